@@ -1,0 +1,38 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './test/browser.ts';
+
+const node = { conditions: ['smpp-web', 'module', 'node', 'development|production'] };
+const browser = { conditions: ['smpp-web', 'module', 'browser', 'development|production'] };
+
+/** Suites that run in Node and in a browser alike: what they test is said to be isomorphic. */
+const isomorphic = ['test/codec/**/*.test.ts', 'test/session/**/*.test.ts', 'test/smsc/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: node,
+        ssr: { resolve: node },
+        test: { name: 'node', include: [...isomorphic, 'test/bridge/**/*.test.ts', 'test/interop/**/*.test.ts'] },
+      },
+      {
+        resolve: browser,
+        test: {
+          name: 'browser',
+          include: [...isomorphic, 'test/elements/**/*.test.ts'],
+          exclude: ['**/*.node.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
