@@ -42,7 +42,7 @@ function old(value: number): StatusDescription | undefined {
   const in33 = find(STATUSES_33, value);
   if (in33) {
     const cause = 'The peer speaks SMPP 3.3, which alone has this status; its number follows public use.';
-    const remedy = `Read it as its name says. ${misprintOf(value) ?? 'Bind with 3.4 if the peer offers it.'}`;
+    const remedy = 'Read it as its name says, and bind with 3.4 if the peer offers it.';
     return { value, ...in33, origin: 'smpp_3_3', cause, remedy, transient: false };
   }
   const legacy = find(LEGACY_STATUSES, value);

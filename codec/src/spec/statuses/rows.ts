@@ -349,8 +349,7 @@ export const STATUSES = {
     value: 0xc3,
     versions: SINCE_34,
     doc: 'A TLV that the message centre needs is missing.',
-    cause:
-      'The command demands it, its company does (as with sar_*), or local rules do: in India, PE_ID and Template_ID.',
+    cause: 'The command needs it, or another TLV does (as sar_* do), or local rules: in India, PE_ID and Template_ID.',
     remedy: 'Add it; ask the operator which one if the table does not say.',
     aliases: ['ESME_RMISSINGOPTPARAM'],
   },

@@ -238,11 +238,11 @@ export const MESSAGE_VALUES = {
     section: '5.0 4.7.19',
     versions: SINCE_50,
     values: [
-      value(0, 'normal', 'Takes its turn.'),
+      value(0, 'normal', 'Sent at its usual interval.'),
       value(1, 'immediate_broadcast', 'Sent at once, and once only.'),
-      value(2, 'high_priority', 'Sent in the next free slot.'),
+      value(2, 'high_priority', 'Sent at the earliest opportunity.'),
       value(3, 'reserved', 'Without a meaning.'),
-      value(4, 'priority_background', 'Sent in the background, ahead of others there.'),
+      value(4, 'priority_background', 'Sent in the background, when the channel is free.'),
     ],
   },
   priority_flag_ansi_136: {

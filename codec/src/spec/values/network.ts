@@ -83,7 +83,7 @@ export const NETWORK_VALUES = {
   },
   congestion_state: {
     octets: 1,
-    doc: 'Load of the peer that sent the response, in percent. Both 5.0 rows claim 90.',
+    doc: 'Load of the peer that sent the response, in percent. 5.0 puts 90 into two ranges; here it is optimum.',
     section: '5.0 4.8.4',
     versions: SINCE_50,
     ranges: [

@@ -1,0 +1,59 @@
+/** The one place where time comes from, so that tests and simulations can bring their own. */
+export interface Clock {
+  /** Milliseconds that only ever grow; the zero is arbitrary. */
+  now(): number;
+  /** Milliseconds since 1970, for what people read and for what outlives the session. */
+  wall(): number;
+  /** Calls once after `ms`. Returns how to call it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** Longest delay that timers of every platform keep to; a longer one fires at once on some. */
+const LONGEST_TIMER_MS = 0x7fffffff;
+
+/** The clock of the platform. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wall: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, Math.min(Math.max(ms, 0), LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A clock that moves when it is told to. */
+export interface VirtualClock extends Clock {
+  /** Moves time on, calling what falls due on the way, in order. */
+  advance(ms: number): void;
+}
+
+/** Makes a {@link VirtualClock}; `wall` is where its calendar starts, in milliseconds since 1970. */
+export function virtualClock(wall = 0): VirtualClock {
+  let now = 0;
+  let count = 0;
+  const timers = new Map<number, { at: number; callback: () => void }>();
+  const earliest = (until: number) => {
+    let found: [number, { at: number; callback: () => void }] | undefined;
+    for (const entry of timers) if (entry[1].at <= until && (!found || entry[1].at < found[1].at)) found = entry;
+    return found;
+  };
+  return {
+    now: () => now,
+    wall: () => wall + now,
+    after(ms, callback) {
+      const id = count++;
+      timers.set(id, { at: now + Math.max(ms, 0), callback });
+      return () => void timers.delete(id);
+    },
+    advance(ms) {
+      const until = now + ms;
+      for (let due = earliest(until); due; due = earliest(until)) {
+        const [id, { at, callback }] = due;
+        timers.delete(id);
+        now = at;
+        callback();
+      }
+      now = until;
+    },
+  };
+}
