@@ -1,29 +1,19 @@
-import { PDUS } from '../spec/index.ts';
-import type { PduRow, TlvRow, WireField, WireFields, WireTlvField } from '../spec/row.ts';
-import { TLVS } from '../spec/tlvs.ts';
+import type { TlvRow, WireField, WireTlvField } from '../spec/row.ts';
 import type { ByVersion, Version } from '../spec/version.ts';
+import { ROWS } from '../wire/rows.ts';
+import type { WirePduRow, WireRows, WireTlvRow } from '../wire/types.ts';
 
 /** A PDU as encode and decode need it. */
-export interface WirePdu {
+export interface WirePdu extends Omit<WirePduRow, 'fields'> {
   readonly name: string;
-  readonly id: number;
-  readonly kind: PduRow['kind'];
-  readonly versions: readonly Version[];
   readonly fields: readonly (readonly [name: string, field: WireField])[];
   /** It has no fields, and no TLV is for it: whatever follows the header is left over. */
   readonly headerOnly: boolean;
 }
 
 /** A TLV as encode and decode need it. */
-export interface WireTlv {
+export interface WireTlv extends WireTlvRow {
   readonly name: string;
-  readonly tag: number;
-  readonly versions: readonly Version[];
-  readonly field: WireTlvField;
-  readonly in?: TlvRow['in'];
-  readonly repeatable?: boolean;
-  readonly requires?: readonly string[];
-  readonly accept?: readonly [number, number];
 }
 
 /** The PDUs and TLVs that one codec knows. */
@@ -34,20 +24,28 @@ export interface Protocol {
   readonly tlvByName: ReadonlyMap<string, WireTlv>;
 }
 
-interface PduRowLike extends Pick<PduRow, 'id' | 'kind' | 'versions'> {
-  readonly fields: WireFields;
-}
-
-/** Rows that a vendor adds to the protocol, in the form of the table's own. */
+/** Rows that a vendor adds to the protocol, in the form of the table's own; words may be left out. */
 export interface Extension {
-  readonly pdus?: Readonly<Record<string, PduRowLike>>;
-  readonly tlvs?: Readonly<Record<string, Omit<WireTlv, 'name'>>>;
+  readonly pdus?: Readonly<Record<string, WirePduRow>>;
+  readonly tlvs?: Readonly<
+    Record<
+      string,
+      Pick<TlvRow, 'tag' | 'versions' | 'in' | 'repeatable' | 'requires' | 'accept'> & { readonly field: WireTlvField }
+    >
+  >;
 }
 
 /** The protocol with a vendor's rows added. A row with an id or tag that is there already takes its place. */
-export function extendProtocol(base: Protocol | undefined, { pdus = {}, tlvs = {} }: Extension): Protocol {
+export function extendProtocol(base: Protocol, { pdus = {}, tlvs = {} }: Extension): Protocol {
+  const named = Object.entries(tlvs).map(([name, { in: carriers, ...row }]) => {
+    return [name, carriers ? { ...row, in: namesOf(carriers) } : row] as const;
+  });
+  return addRows(base, { pdus, tlvs: Object.fromEntries(named) });
+}
+
+function addRows(base: Protocol | undefined, { pdus, tlvs }: WireRows): Protocol {
   const wireTlvs = Object.entries(tlvs).map(([name, row]) => ({ ...row, name }));
-  const carriers = new Set(wireTlvs.flatMap((tlv) => carriersOf(tlv)));
+  const carriers = new Set(wireTlvs.flatMap(({ in: places = [] }) => Object.values(places).flat()));
   const wirePdus = Object.entries(pdus).map(([name, row]) => {
     const fields = Object.entries(row.fields);
     return { ...row, name, fields, headerOnly: fields.length === 0 && !carriers.has(name) };
@@ -60,13 +58,15 @@ export function extendProtocol(base: Protocol | undefined, { pdus = {}, tlvs = {
   };
 }
 
-function carriersOf({ in: carriers = [] }: Omit<WireTlv, 'name'>): readonly string[] {
-  const lists = Array.isArray(carriers) ? [carriers] : Object.values(carriers);
-  return lists.flat().map(({ pdu }) => pdu);
+/** Of the carriers of a TLV only the names: who sends and how firmly is not the codec's to check. */
+function namesOf(carriers: NonNullable<TlvRow['in']>): ByVersion<readonly string[]> {
+  const names = (list: readonly { readonly pdu: string }[]) => list.map(({ pdu }) => pdu);
+  if (Array.isArray(carriers)) return names(carriers);
+  return Object.fromEntries(Object.entries(carriers).map(([version, list]) => [version, names(list)]));
 }
 
 /** SMPP 3.3, 3.4 and 5.0. */
-export const SMPP: Protocol = extendProtocol(undefined, { pdus: PDUS, tlvs: TLVS });
+export const SMPP: Protocol = addRows(undefined, ROWS);
 
 /** Most of something: in one version, or in the version that allows the most. */
 export function widest(fact: ByVersion<number>, version?: Version): number {

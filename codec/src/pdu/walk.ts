@@ -12,6 +12,8 @@ export interface Recorder {
   /** Octets `offset` to `offset + 4 + length`: tag, length, value. */
   tlv(path: string, tlv: WireTlv | undefined, tag: number, offset: number, length: number, value: unknown): void;
   trailing(offset: number, length: number): void;
+  /** What is odd, as it is met: a frame that cannot be read to its end leaves what was odd before. */
+  issue(issue: Issue): void;
 }
 
 export interface LooseTlv {
@@ -463,7 +465,9 @@ class Walk {
   }
 
   #issue(code: SmppErrorCode, field: string, offset: number, message: string): void {
-    this.#issues.push({ code, field, offset, message });
+    const issue = { code, field, offset, message };
+    this.#issues.push(issue);
+    this.#recorder?.issue(issue);
   }
 
   #truncated(path: string, reason: string): DecodeError {
@@ -487,11 +491,11 @@ function isAbsent(field: WireField, values: Record<string, unknown>): boolean {
 }
 
 function mayCarry(tlv: WireTlv, command: string, version: Version | undefined): boolean {
-  const carriers = tlv.in!;
-  if (Array.isArray(carriers)) return carriers.some(({ pdu }) => pdu === command);
-  const byVersion = carriers as { readonly [V in Version]?: readonly { readonly pdu: string }[] };
+  const places = tlv.in!;
+  if (Array.isArray(places)) return places.includes(command);
+  const byVersion = places as { readonly [V in Version]?: readonly string[] };
   const lists = version ? [byVersion[version] ?? byVersion['3.4']] : Object.values(byVersion);
-  return lists.some((list) => list?.some(({ pdu }) => pdu === command));
+  return lists.some((list) => list?.includes(command));
 }
 
 /** Octets as characters, one each, so that nothing is lost whatever they are. */

@@ -68,6 +68,9 @@ export function planText(text: string, options: ChooseOptions): Plan {
   if (options.shifts !== undefined) return planWith(text, { alphabet: 'gsm7', shifts: options.shifts }, options);
   let best: Plan | undefined;
   for (const name of alphabets) {
+    if (best?.cuts.length === 1) break;
+    // Two septets are never dearer than the sixteen bits of UCS-2.
+    if (name === 'ucs2' && best?.alphabet === 'gsm7') continue;
     const plan = planBest(text, name, options);
     if (plan !== undefined && (best === undefined || plan.cuts.length < best.cuts.length)) best = plan;
   }

@@ -2,7 +2,7 @@ import { notInAlphabet } from './alphabet.ts';
 import { ESCAPE } from './gsm7-default.ts';
 import { DEFAULT_TABLES, type Gsm7Tables, NONE, septetCost, septetsIn } from './gsm7-table.ts';
 import { hex, type TextIssue } from './issue.ts';
-import { asciiText, unitsText } from './octets-text.ts';
+import { asciiText, unitsFor, unitsText } from './octets-text.ts';
 
 /** Shown for an octet that is no septet. */
 const REPLACEMENT = 0xfffd;
@@ -40,7 +40,7 @@ export function decodeGsm7(septets: Uint8Array, options: Gsm7DecodeOptions = {})
 function decodeBySeptet(septets: Uint8Array, tables: Gsm7Tables, { lenient, issues }: Gsm7DecodeOptions): string {
   const locking = tables.locking.characters;
   const single = tables.single.characters;
-  const units = new Uint16Array(septets.length);
+  const units = unitsFor(septets.length);
   let length = 0;
   for (let at = 0; at < septets.length; at++) {
     const septet = septets[at]!;

@@ -1,6 +1,6 @@
 import { type Alphabet, type AlphabetName, notInAlphabet } from './alphabet.ts';
 import { hex, type TextIssue } from './issue.ts';
-import { asciiText, isAscii, latin1Text, unitsText } from './octets-text.ts';
+import { asciiText, isAscii, latin1Text, unitsFor, unitsText } from './octets-text.ts';
 
 /** Alphabets of one octet per character. */
 
@@ -74,13 +74,13 @@ function singleOctet(name: AlphabetName, size: number, codePointOf: (octet: numb
     },
     decode(octets, issues) {
       if (isAscii(octets)) return asciiText(octets);
-      const units = new Uint16Array(octets.length);
+      const units = unitsFor(octets.length);
       for (let at = 0; at < octets.length; at++) {
         const unit = codePoints[octets[at]!]!;
         if (unit === REPLACEMENT) issues?.push(unassigned(name, at, octets[at]!));
         units[at] = unit;
       }
-      return unitsText(units);
+      return unitsText(units, octets.length);
     },
   };
 }
