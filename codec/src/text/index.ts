@@ -52,6 +52,7 @@ export {
 export { type ReceiptKey, type ReceiptWords, readReceiptText } from './receipt-text.ts';
 export { type ReferenceCounter, referenceCounter } from './reference.ts';
 export {
+  fieldsOf,
   MAX_SEGMENTS,
   type Segment,
   type SegmentOptions,

@@ -115,11 +115,10 @@ function multiOctet(name: AlphabetName, label: string, build: () => Map<number, 
 }
 
 function decoderOf(name: AlphabetName, label: string): Alphabet['decode'] {
-  let decoder: TextDecoder | undefined;
   return (octets: Uint8Array, issues?: TextIssue[]) => {
     if (isAscii(octets) && !octets.includes(ESCAPE)) return asciiText(octets);
-    decoder ??= new TextDecoder(label);
-    const text = decoder.decode(octets);
+    // A new one each time: Chromium's remembers, from one text to the next, that ISO-2022-JP ended in an escape.
+    const text = new TextDecoder(label).decode(octets);
     if (issues !== undefined && text.includes('\ufffd')) {
       issues.push({ code: 'undecodable', offset: 0, message: `some octets are no ${name}` });
     }

@@ -165,7 +165,7 @@ function describe({ part, bodies }: Waiting, reason: Dropped['reason']): Dropped
 
 /**
  * Joins octets before it decodes, since careless senders cut escape and surrogate pairs. Parts with national tables
- * are decoded each by its own, and so is a part that differs in alphabet from the one before.
+ * are decoded each by its own, and so are parts that differ in alphabet. ISO-2022-JP begins each part anew.
  */
 function join(bodies: ReadonlyMap<number, TextBody>, total: number): { text: string; issues: TextIssue[] } {
   const issues: TextIssue[] = [];
@@ -187,7 +187,7 @@ function join(bodies: ReadonlyMap<number, TextBody>, total: number): { text: str
 
 function joins(a: TextBody, b: TextBody): boolean {
   const isPlain = ({ shifts }: TextBody) => shifts.locking === 0 && shifts.single === 0;
-  return a.alphabet === b.alphabet && isPlain(a) && isPlain(b);
+  return a.alphabet === b.alphabet && a.alphabet !== 'iso2022jp' && isPlain(a) && isPlain(b);
 }
 
 function joined(run: readonly TextBody[]): TextBody {

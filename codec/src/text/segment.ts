@@ -43,7 +43,7 @@ export interface SegmentTlv {
   readonly value: number | Uint8Array;
 }
 
-/** What one PDU carries; spread it into a submit_sm. */
+/** One part: what it says, and what the PDU that takes it there carries. See `fieldsOf`. */
 export interface Segment {
   /** The stretch of the text in this part; empty for octets. */
   readonly text: string;
@@ -102,6 +102,14 @@ export function segment(content: string | Uint8Array, options: SegmentOptions = 
     };
   });
   return { alphabet, shifts, data_coding, esm_class: udhs[0]!.length > 0 ? UDHI : 0, reference, parts };
+}
+
+/** The fields of a part that a submit_sm, deliver_sm or data_sm has, and no others: spread them into it. */
+export function fieldsOf(
+  { esm_class, data_coding }: Pick<Segments, 'esm_class' | 'data_coding'>,
+  { short_message, tlvs }: Segment,
+): Pick<Segments, 'esm_class' | 'data_coding'> & Pick<Segment, 'short_message' | 'tlvs'> {
+  return { esm_class, data_coding, short_message, ...(tlvs !== undefined && { tlvs }) };
 }
 
 function planOctets(octets: Uint8Array, options: SegmentOptions): Plan {

@@ -7,7 +7,7 @@ export interface UdhRow {
   readonly title: string;
   /** One sentence in words. */
   readonly doc: string;
-  /** Legal numbers of data octets, ends included, or a list of them. */
+  /** Fewest and most octets of data. */
   readonly length: readonly [number, number];
   /** May stand more than once; else the last one counts. */
   readonly repeatable?: boolean;

@@ -34,7 +34,7 @@ export function u8(): number {
 /** A C-Octet String of printable ASCII of at most `max` octets, its NUL counted. */
 export function cstring(max: number): string {
   const start = at;
-  const limit = start + max < end ? start + max : end;
+  const limit = Math.min(start + max, end);
   let index = start;
   // Below 0x20 and above 0x7e one of the two differences is negative: the sign of `bad` tells.
   let bad = 0;
@@ -115,7 +115,7 @@ export function tlvs(allowed: ReadonlyMap<number, FastTlv>): FastTlvValue[] {
     if (length < row.min || length > row.max || (!row.repeatable && has(list, index, tag))) odd = true;
     if (row.requires !== NOTHING) needy = true;
     if (tag === MESSAGE_PAYLOAD) payload = length;
-    list[index] = { tag, name: row.name, value: valueOf(row.kind, length) };
+    list[index] = { tag, name: row.name, value: tlvValue(row.kind, length) };
   }
   if (needy && !isComplete(list, allowed)) odd = true;
   return list;
@@ -141,7 +141,7 @@ export function carriesPayload(): boolean {
 
 const MESSAGE_PAYLOAD = 0x0424;
 
-function valueOf(kind: number, length: number): number | string | Uint8Array {
+function tlvValue(kind: number, length: number): number | string | Uint8Array {
   const start = at;
   if (kind === OCTETS) return bytes(length);
   if (kind === CSTRING) {
