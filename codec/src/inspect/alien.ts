@@ -30,19 +30,14 @@ export function explainAlien(octets: Uint8Array, options: InspectOptions): Alien
 function spansOf(octets: Uint8Array): readonly Span[] {
   const first = octets[0]!;
   if ((first === TLS_ALERT || first === TLS_HANDSHAKE) && octets[1] === 3) {
-    return topLevel(cutPieces(octets, 0, '', tlsPieces(first)));
+    return cutPieces(octets, 0, '', tlsPieces(first));
   }
-  if (String.fromCharCode(...octets.subarray(0, 4)) === 'AMQP') return topLevel(cutPieces(octets, 0, '', AMQP_PIECES));
+  if (String.fromCharCode(...octets.subarray(0, 4)) === 'AMQP') return cutPieces(octets, 0, '', AMQP_PIECES);
   return lineSpans(octets);
 }
 
 const TLS_ALERT = 0x15;
 const TLS_HANDSHAKE = 0x16;
-
-/** Pieces of a whole have the path of the whole in front; the whole of the input has none. */
-function topLevel(spans: readonly Span[]): readonly Span[] {
-  return spans.map((span) => ({ ...span, path: span.name }));
-}
 
 /** A header whose numbers are little endian. One wrong octet in a length looks alike: the command_id decides. */
 function explainSwapped(octets: Uint8Array, guess: string, options: InspectOptions): AlienStory | undefined {

@@ -12,7 +12,7 @@ import { octetsInWords } from './words.ts';
 export interface BodyStory {
   readonly spans: Span[];
   readonly issues: readonly InspectionIssue[];
-  /** The value of each field that was read. Of fields in lists, the last one. */
+  /** The value of each field that was read, by its path. */
   readonly values: ReadonlyMap<string, unknown>;
   /** The message, wherever it stood; short_message first. */
   readonly message?: UserDataStory;
@@ -45,17 +45,17 @@ export function bodySpans(
 
   for (const found of reading.found) {
     if (found.kind === 'field') {
-      const span = fieldSpan(found, row, (name) => values.get(name), options);
-      values.set(found.name, found.value);
+      const span = fieldSpan(found, row, values, options);
+      values.set(found.path, found.value);
       const isText = found.value instanceof Uint8Array && found.length > 0;
       lists.add(isText ? { ...span, ...explain(found.value as Uint8Array, found.offset, found.path) } : span);
     } else if (found.kind === 'tlv') {
       const isText = found.tag === MESSAGE_PAYLOAD && found.value instanceof Uint8Array && found.length > 0;
       const place = [found.offset + TLV_HEADER_OCTETS, `${found.path}.value`] as const;
       const story = isText ? explain(found.value as Uint8Array, ...place) : undefined;
-      spans.push(tlvSpan(found, frame, options, story));
+      lists.add(tlvSpan(found, frame, options, story));
     } else if (found.length > 0) {
-      spans.push(leftOverSpan(found, frame, row === undefined));
+      lists.add(leftOverSpan(found, frame, row === undefined));
     }
   }
   lists.finish();

@@ -1,8 +1,8 @@
-import type { PduRow } from '../spec/row.ts';
+import type { PduRow, WireField } from '../spec/row.ts';
 import { meaningOf, sectionOf } from './meaning.ts';
 import type { Found } from './reading.ts';
 import { type FieldWords, isSecret, wordsOf } from './rows.ts';
-import { makeSpan, type SpanFacts } from './span.ts';
+import { makeSpan, type Story } from './span.ts';
 import type { InspectOptions, Span } from './types.ts';
 import { count, timeInWords } from './words.ts';
 
@@ -14,45 +14,52 @@ export const MASK = '********';
 const TIME_SECTION = '5.0 4.7.23';
 const INTERNATIONAL = 1;
 
-/** The span of one mandatory field. `before` is the value of the field named, if it came before this one. */
+/** The span of one mandatory field. `before` has the values of those that came before it, by path. */
 export function fieldSpan(
-  { path, name, field, offset, length, value }: FoundField,
+  found: FoundField,
   row: PduRow | undefined,
-  before: (field: string) => unknown,
+  before: ReadonlyMap<string, unknown>,
   options: InspectOptions,
 ): Span {
+  const { name, path, offset, length } = found;
   const words = wordsOf(row, path);
-  const place = { name, path, offset, length, doc: words.doc, section: sectionFor(words, row) };
-  if (isSecret(name) && options.maskPasswords !== false) {
-    return makeSpan({ ...place, value: MASK, meaning: 'hidden', secret: true });
-  }
-  if (value instanceof Uint8Array) return makeSpan({ ...place, value, meaning: 'empty' });
-  if (field.kind === 'length')
-    return makeSpan({ ...place, value: value as number, meaning: count(Number(value), 'octet') });
-  if (field.kind === 'count')
-    return makeSpan({ ...place, value: value as number, meaning: count(Number(value), 'item') });
-  const plain = value as number | string;
-  return makeSpan({ ...place, value: plain, ...plainMeaning(name, plain, words, before, options) });
+  const { value, meaning, detail, bits, secret } = storyOf(found, words, before, options);
+  const section = sectionFor(words, row);
+  return makeSpan({ name, path, offset, length, value, meaning, detail, doc: words.doc, section, bits, secret });
 }
 
 function sectionFor({ format, values }: FieldWords, row: PduRow | undefined): string | undefined {
   return sectionOf(values) ?? (format === 'time' ? TIME_SECTION : row?.section);
 }
 
-function plainMeaning(
-  name: string,
-  value: number | string,
+function storyOf(
+  { name, path, field, value }: FoundField,
   { format, values }: FieldWords,
-  before: (field: string) => unknown,
+  before: ReadonlyMap<string, unknown>,
   options: InspectOptions,
-): Pick<SpanFacts, 'meaning' | 'detail' | 'bits'> {
-  if (values) return meaningOf(values, value, options);
-  if (typeof value === 'number') return {};
-  if (format === 'time') return { meaning: timeInWords(value, NO_TIME[name] ?? 'none') };
-  if (value === '') return { meaning: 'empty' };
-  if (format === 'address') return { meaning: addressInWords(value, before(tonOf(name))) };
-  return {};
+): Story {
+  if (isSecret(name) && options.maskPasswords !== false) return { value: MASK, meaning: 'hidden', secret: true };
+  if (value instanceof Uint8Array) return { value, meaning: 'empty' };
+  if (typeof value === 'number') {
+    if (values) return storyOfValue(values, value, options);
+    const counted = COUNTED[field.kind];
+    return { value, meaning: counted && count(value, counted) };
+  }
+  const text = value as string;
+  if (values) return storyOfValue(values, text, options);
+  if (format === 'time') return { value: text, meaning: timeInWords(text, NO_TIME[path] ?? 'none') };
+  if (text === '') return { value: text, meaning: 'empty' };
+  if (format === 'address') return { value: text, meaning: addressInWords(text, before.get(tonOf(path))) };
+  return { value: text };
 }
+
+function storyOfValue(values: string, value: number | string, options: InspectOptions): Story {
+  const { meaning, detail, bits } = meaningOf(values, value, options);
+  return { value, meaning, detail, bits };
+}
+
+/** What the fields count whose value is read and never set. */
+const COUNTED: { readonly [K in WireField['kind']]?: string } = { length: 'octet', count: 'item' };
 
 /** What a time field says that says nothing. */
 const NO_TIME: Readonly<Record<string, string>> = {
@@ -61,9 +68,9 @@ const NO_TIME: Readonly<Record<string, string>> = {
   final_date: 'not final yet',
 };
 
-/** `source_addr_ton` for `source_addr`, `dest_addr_ton` for `destination_addr`. */
+/** `source_addr_ton` for `source_addr`, `dest_address[0].dest_addr_ton` for `dest_address[0].destination_addr`. */
 function tonOf(address: string): string {
-  return `${address.replace('destination', 'dest')}_ton`;
+  return `${address.replace('destination_addr', 'dest_addr')}_ton`;
 }
 
 /** An address as people write it: with a plus in front where it is international. */

@@ -1,16 +1,10 @@
+import { HEADER_OCTETS } from '../frame/framer.ts';
 import { SMPP } from '../pdu/protocol.ts';
 import { meaningOf } from './meaning.ts';
 import { rowOf } from './rows.ts';
 import { cutPieces, numberOf, type Piece } from './span.ts';
 import type { InspectOptions, Span } from './types.ts';
 import { count, hex } from './words.ts';
-
-const SECTIONS: Readonly<Record<string, string>> = {
-  command_length: '5.0 4.7.4',
-  command_id: '5.0 4.7.5',
-  command_status: '5.0 4.7.6',
-  sequence_number: '5.0 4.7.24',
-};
 
 /** command_id of generic_nack: from here on, ids are those of responses. */
 const FIRST_RESPONSE = 0x80000000;
@@ -23,36 +17,37 @@ export function headerSpans(octets: Uint8Array, options: InspectOptions, littleE
     {
       name: 'command_length',
       length: 4,
+      section: '5.0 4.7.4',
       doc: 'Octets of the whole PDU, header included.',
       read: (part) => ({ value: read(part), meaning: count(read(part), 'octet') }),
     },
     {
       name: 'command_id',
       length: 4,
+      section: '5.0 4.7.5',
       doc: 'Which PDU it is; the top bit is set in responses.',
       read: (part) => ({ value: read(part), ...commandInWords(read(part)) }),
     },
     {
       name: 'command_status',
       length: 4,
+      section: '5.0 4.7.6',
       doc: 'Whether the request succeeded; 0 in requests.',
-      read: (part) => ({
-        value: read(part),
-        ...meaningOf('command_status', read(part), options),
-        ...(isRequest && read(part) === 0 && { detail: 'Requests have no status.' }),
-      }),
+      read: (part) => {
+        const status = read(part);
+        const { meaning, detail } = meaningOf('command_status', status, options);
+        return { value: status, meaning, detail: isRequest && status === 0 ? 'Requests have no status.' : detail };
+      },
     },
     {
       name: 'sequence_number',
       length: 4,
+      section: '5.0 4.7.24',
       doc: 'Ties a response to its request.',
       read: (part) => ({ value: read(part) }),
     },
   ];
-  return cutPieces(octets.subarray(0, 16), 0, '', pieces).map((span) => {
-    const section = SECTIONS[span.name];
-    return { ...span, path: span.name, ...(section !== undefined && { section }) };
-  });
+  return cutPieces(octets.subarray(0, HEADER_OCTETS), 0, '', pieces);
 }
 
 function commandInWords(command_id: number): { meaning: string; detail?: string | undefined } {

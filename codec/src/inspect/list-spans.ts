@@ -19,6 +19,7 @@ export class ListCollector {
     this.#row = row;
   }
 
+  /** Takes the next span, of a list item or not. */
   add(span: Span): void {
     const [, item, name] = /^((\w+)\[\d+\])\./.exec(span.path) ?? [];
     if (item === undefined || name === undefined) {
@@ -32,7 +33,7 @@ export class ListCollector {
     else this.#open.items.push({ path: item, fields: [span] });
   }
 
-  /** The list, if one is open, has no more items. */
+  /** Closes the list, if one is open. */
   finish(): void {
     if (!this.#open) return;
     const { name, items } = this.#open;

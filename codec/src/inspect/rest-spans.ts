@@ -36,8 +36,7 @@ export function unreadRest(octets: Uint8Array, offset: number, reason: string, i
 function guessRest(octets: Uint8Array, offset: number): string {
   for (let at = offset; at < octets.length; at++) {
     const next = announcedAt(octets, at);
-    if (next && next.length <= octets.length - at)
-      return `The header of a ${next.command} seems to begin at octet ${at}.`;
+    if (next && next.length <= octets.length - at) return `A header seems to begin at octet ${at}: ${next.command}.`;
   }
   return `Not read: ${octetsInWords(octets.subarray(offset))}.`;
 }

@@ -7,34 +7,32 @@ export interface SpanFacts {
   readonly path?: string;
   readonly offset: number;
   readonly length: number;
-  readonly value?: SpanValue;
+  readonly value?: SpanValue | undefined;
   readonly meaning?: string | undefined;
   readonly detail?: string | undefined;
   readonly doc?: string | undefined;
   readonly section?: string | undefined;
   readonly children?: readonly Span[] | undefined;
   readonly bits?: readonly SpanBits[] | undefined;
-  readonly secret?: boolean;
+  readonly secret?: boolean | undefined;
 }
 
+/** What a span says, without where it stands. */
+export type Story = Pick<SpanFacts, 'value' | 'meaning' | 'detail' | 'bits' | 'secret'>;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Assigns one by one what there is: spreading conditions into the literal takes four times as long. */
 export function makeSpan(facts: SpanFacts): Span {
   const { name, path = name, offset, length, value = null, meaning = '' } = facts;
-  const { detail, doc, section, children, bits, secret } = facts;
-  return {
-    name,
-    path,
-    offset,
-    length,
-    value,
-    meaning,
-    ...(detail !== undefined && { detail }),
-    ...(doc !== undefined && { doc }),
-    ...(section !== undefined && { section }),
-    issues: [],
-    ...(children !== undefined && children.length > 0 && { children }),
-    ...(bits !== undefined && bits.length > 0 && { bits }),
-    ...(secret && { secret }),
-  };
+  const span: Writable<Span> = { name, path, offset, length, value, meaning, issues: [] };
+  if (facts.detail !== undefined) span.detail = facts.detail;
+  if (facts.doc !== undefined) span.doc = facts.doc;
+  if (facts.section !== undefined) span.section = facts.section;
+  if (facts.children !== undefined && facts.children.length > 0) span.children = facts.children;
+  if (facts.bits !== undefined && facts.bits.length > 0) span.bits = facts.bits;
+  if (facts.secret) span.secret = true;
+  return span;
 }
 
 /** A piece to cut off: its name, how many octets (0: all that are left), and what they mean. */
@@ -42,26 +40,33 @@ export interface Piece {
   readonly name: string;
   readonly length: number;
   readonly doc?: string | undefined;
+  readonly section?: string;
   /** The value and its words, from the octets of the piece. Default: the octets, without words. */
   readonly read?: (octets: Uint8Array) => Pick<SpanFacts, 'value' | 'meaning' | 'detail' | 'bits' | 'section'>;
 }
 
 /**
  * Cuts octets into pieces, from `offset` of the input on. Ends early where they run out, in the middle of a piece too;
- * what no piece takes is a last span named `unread`.
+ * what no piece takes is a last span named `unread`. An empty `path` makes spans of the top level.
  */
 export function cutPieces(octets: Uint8Array, offset: number, path: string, pieces: readonly Piece[]): Span[] {
   const spans: Span[] = [];
   let at = 0;
-  for (const { name, length, doc, read } of pieces) {
+  for (const { name, length, doc, section: usual, read } of pieces) {
     const end = length === 0 ? octets.length : at + length;
     if (at === octets.length || end > octets.length) break;
     const part = octets.subarray(at, end);
-    const place = { name, path: `${path}.${name}`, offset: offset + at, length: part.length };
-    spans.push(makeSpan({ ...place, doc, value: part, ...read?.(part) }));
+    const { value = part, meaning, detail, bits, section = usual } = read?.(part) ?? {};
+    const place = path === '' ? name : `${path}.${name}`;
+    const taken = part.length;
+    spans.push(
+      makeSpan({ name, path: place, offset: offset + at, length: taken, value, meaning, detail, doc, section, bits }),
+    );
     at = end;
   }
-  if (at < octets.length) spans.push(unreadSpan(octets.subarray(at), offset + at, `${path}.unread`));
+  if (at < octets.length) {
+    spans.push(unreadSpan(octets.subarray(at), offset + at, path === '' ? 'unread' : `${path}.unread`));
+  }
   return spans;
 }
 

@@ -28,10 +28,12 @@ function parties(values: ReadonlyMap<string, unknown>): string[] {
     return found && addressInWords(found, values.get(ton));
   };
   const dests = values.get('number_of_dests');
+  const refused = values.get('no_unsuccess');
   const facts = [
     ['as', text('system_id')],
     ['id', text('message_id')],
     ['from', address('source_addr', 'source_addr_ton')],
+    ['refused for', typeof refused === 'number' && refused > 0 ? count(refused, 'destination') : undefined],
     ['to', typeof dests === 'number' ? count(dests, 'destination') : address('destination_addr', 'dest_addr_ton')],
   ] as const;
   return facts.filter(([, fact]) => fact).map(([word, fact]) => `${word} ${fact}`);

@@ -11,13 +11,13 @@ import { count, hex, inWords, octetsInWords, quote, timeInWords } from './words.
 type FoundTlv = Extract<Found, { kind: 'tlv' }>;
 
 /** Words and parts of a value that says more than its octets: message_payload. */
-export type Story = Pick<SpanFacts, 'meaning' | 'children'>;
+export type PayloadStory = Pick<SpanFacts, 'meaning' | 'children'>;
 
 /** Octets of a tag and a length. */
 export const TLV_HEADER_OCTETS = 4;
 
 /** The span of one TLV: tag, length and value. `story` explains the value where the table of the protocol cannot. */
-export function tlvSpan(tlv: FoundTlv, frame: Uint8Array, options: InspectOptions, story?: Story): Span {
+export function tlvSpan(tlv: FoundTlv, frame: Uint8Array, options: InspectOptions, story?: PayloadStory): Span {
   const { path, tag, offset, length } = tlv;
   const row = tlvRowOf(tlv.tlv?.name);
   const name = tlv.tlv?.name ?? hex(tag, 4);

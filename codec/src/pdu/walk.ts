@@ -71,6 +71,7 @@ class Walk {
   #recorder: Recorder | undefined;
   #command: WirePdu | undefined;
   #position = HEADER_OCTETS;
+  #reportsError = false;
   #issues: Issue[] = [];
 
   constructor(octets: Uint8Array, protocol: Protocol, version: Version | undefined, recorder: Recorder | undefined) {
@@ -149,6 +150,7 @@ class Walk {
       return;
     }
     if (pdu.command_status === 0 || row.fields.length === 0) return this.#body(pdu, row);
+    this.#reportsError = true;
     const normal = this.#attempt(() => this.#body(pdu, row));
     if (normal && pdu.trailing === undefined) return this.#body(pdu, row);
     const bare = this.#attempt(() => this.#bodyOfTlvs(pdu, row));
@@ -241,7 +243,8 @@ class Walk {
     if (nul < 0) {
       const [lastField] = this.#command!.fields.at(-1)!;
       const reason = `no NUL within the ${octets.length - offset} octets left`;
-      if (path !== lastField) throw this.#error('cstring_unterminated', reason, path, offset);
+      // An error response has TLVs or other things where a body would be: no guess is made there.
+      if (path !== lastField || this.#reportsError) throw this.#error('cstring_unterminated', reason, path, offset);
       this.#issue('cstring_unterminated', path, offset, reason);
     }
     const end = nul < 0 ? octets.length : nul;
@@ -332,7 +335,7 @@ class Walk {
     const offsets: number[] = [];
     pdu.tlvs = tlvs;
     const end = this.#octets.length;
-    if (row.headerOnly && this.#position < end) return this.#leaveTail(pdu, end - this.#position);
+    if (row.headerOnly && !this.#areWholeTlvs()) return this.#leaveTail(pdu, end - this.#position);
     while (this.#position < end) {
       const offset = this.#position;
       const left = end - offset;
@@ -346,6 +349,14 @@ class Walk {
       tlvs.push(this.#tlv(row, tlvs.length, offset, length));
     }
     this.#checkTlvSet(tlvs, offsets, row);
+  }
+
+  /** Whether the rest of the PDU is TLVs and nothing else. */
+  #areWholeTlvs(): boolean {
+    const end = this.#octets.length;
+    let at = this.#position;
+    while (end - at >= 4) at += 4 + this.#uint(at + 2, 2);
+    return at === end;
   }
 
   #tlv(row: WirePdu, index: number, offset: number, length: number): LooseTlv {
