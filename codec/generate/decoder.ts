@@ -5,49 +5,59 @@ import { hex } from './files.ts';
 export function decoderOf(name: string, { id, kind, fields }: PduRow): { name: string; id: number; code: string } {
   const entries = Object.entries(fields);
   const takesTlvs = entries.length > 0 || isCarrier(name);
-  const reads = entries.map(([field, row]) => `  const ${field} = ${readOf(field, row)};`);
+  const reads = entries.map(([field, row]) => readOf(field, row));
   const names = entries.map(([field]) => field).join(', ');
-  const head = `command: '${name}', command_length: frame.length, command_id: ${hex(id, 8)}, command_status, sequence_number`;
-  const hasText = 'short_message' in fields;
+  const head = `command: '${name}', command_length: o.length, command_id: ${hex(id, 8)}, command_status, sequence_number`;
+  const hasText = 'short_message' in fields ? 'sm_length > 0' : 'false';
   const lines = [
     `const ${name}Tlvs = allowedIn('${name}');`,
-    `function ${name}(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {`,
-    ...(takesTlvs ? [] : ['  if (frame.length !== 16) return undefined;']),
+    `function ${name}(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {`,
     ...(kind === 'response' && entries.length > 0 ? [errorResponse(entries, head)] : []),
-    '  open(frame, 16);',
-    ...reads,
-    `  const list = tlvs(${name}Tlvs);`,
-    ...(hasText ? ['  if (sm_length > 0 && carriesPayload()) return undefined;'] : []),
-    `  return { ${head}, ${names && `${names}, `}tlvs: list, issues: NO_ISSUES };`,
+    ...(takesTlvs ? [] : ['  if (o.length !== 16) return undefined;']),
+    ...(takesTlvs ? ['  let at = 16;', ...reads] : []),
+    // A read past the end gives nothing to count with, and no sum with it is within the frame.
+    ...(takesTlvs ? ['  if (!(at <= o.length)) return undefined;'] : []),
+    ...(takesTlvs ? [`  const tlvs = readTlvs(o, at, ${name}Tlvs, ${hasText});`] : []),
+    ...(takesTlvs ? ['  if (tlvs === undefined) return undefined;'] : []),
+    `  return { ${head}, ${names && `${names}, `}tlvs${takesTlvs ? '' : ': []'}, issues: NO_ISSUES };`,
     '}',
   ];
-  return { name, id, code: `${lines.join('\n')}\n` };
+  return { name, id, code: `${lines.slice(takesTlvs ? 0 : 1).join('\n')}\n` };
 }
 
 /** An error response is its header alone, or is read the careful way. */
 function errorResponse(entries: readonly (readonly [string, Field])[], head: string): string {
   const nulls = entries.map(([field]) => `${field}: null`).join(', ');
   return `  if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return { ${head}, ${nulls}, tlvs: [], issues: NO_ISSUES };
+    return o.length === 16 ? { ${head}, ${nulls}, tlvs: [], issues: NO_ISSUES } : undefined;
   }
-  if (frame.length === 16) return undefined;`;
+  if (o.length === 16) return undefined;`;
 }
 
 function readOf(name: string, field: Field): string {
   switch (field.kind) {
     case 'integer':
+      if (field.fixed) return `  const ${name} = o[at++]!;\n  if (${name} !== ${field.fixed['3.4']}) return undefined;`;
+      return `  const ${name} = o[at++]!;`;
     case 'length':
-      return field.kind === 'integer' && field.fixed ? `fixed(${field.fixed['3.4']})` : 'u8()';
+      return `  const ${name} = o[at++]!;`;
     case 'cstring':
-      if (field.fixed) return 'empty()';
-      return field.format === 'time' ? 'time()' : `cstring(${narrowest(field.max)})`;
+      if (field.fixed) return `  const ${name} = '';\n  if (o[at++] !== 0) return undefined;`;
+      return stringOf(name, field.format === 'time' ? 'nulAfterTime(o, at)' : `nulAfter(o, at, ${narrowest(field.max)})`);
     case 'octets':
-      return `bytes(${field.length})`;
+      return `  if (!(at + ${field.length} <= o.length)) return undefined;
+  const ${name} = view(o, at, at + ${field.length});
+  at += ${field.length};`;
     default:
       throw new Error(`${name}: no straight-line code for ${field.kind}`);
   }
+}
+
+function stringOf(name: string, nul: string): string {
+  return `  const ${name}Nul = ${nul};
+  if (${name}Nul < 0) return undefined;
+  const ${name} = ${name}Nul === at ? '' : ascii(o, at, ${name}Nul);
+  at = ${name}Nul + 1;`;
 }
 
 /** The least of what 3.4 and 5.0 allow: what fits that is right in both. */

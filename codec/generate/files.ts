@@ -43,7 +43,7 @@ export const ROWS: WireRows = {
 
 function decoders(): string {
   const made = fastPdus().map(([name, row]) => decoderOf(name, row));
-  return `import { bytes, carriesPayload, cstring, empty, fixed, open, time, tlvs, u8 } from './cursor.ts';
+  return `import { ascii, nulAfter, nulAfterTime, readTlvs, view } from './cursor.ts';
 import { allowedIn } from './fast-tlvs.ts';
 
 const NO_ISSUES: readonly never[] = Object.freeze([]);
@@ -51,7 +51,7 @@ const NO_ISSUES: readonly never[] = Object.freeze([]);
 type Decoder = (frame: Uint8Array, command_status: number, sequence_number: number) => object | undefined;
 
 ${made.map(({ code }) => code).join('\n')}
-/** Decoders by command_id. What they return counts only if \`isPerfect()\` says so. */
+/** Decoders by command_id. They return undefined for a frame that is not in perfect order. */
 export const FAST_DECODERS: readonly (readonly [command_id: number, decoder: Decoder])[] = [
 ${made.map(({ name, id }) => `  [${hex(id, 8)}, ${name}],`).join('\n')}
 ];

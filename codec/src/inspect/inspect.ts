@@ -82,7 +82,6 @@ function explainFrame(
   const rest = reading.error ? restSpans(frame, reading, reading.error, body, command, options) : NOTHING;
   const following = end < octets.length ? followingSpan(octets, end, options) : undefined;
   const second = reading.error && reading.error !== error ? [issueOf(factsOf(reading.error))] : [];
-  const told = error ?? reading.error;
   const summary = [
     summarise(header, body, command),
     ...(reading.error ? [`cannot be read: ${reading.error.message}`] : []),
@@ -93,7 +92,7 @@ function explainFrame(
     command: command ?? null,
     summary,
     ...(reading.pdu && { pdu: masked(reading.pdu, options) }),
-    error: told && factsOf(told),
+    error: error && factsOf(error),
     issues: [...second, ...reading.issues, ...withoutRepeats(reading, [...body.issues, ...rest.issues])],
     spans: [...header, ...body.spans, ...rest.spans, ...(following ? [following.span] : [])],
   });

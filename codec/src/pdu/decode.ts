@@ -1,5 +1,4 @@
 import { HEADER_OCTETS } from '../frame/framer.ts';
-import { isPerfect } from '../wire/cursor.ts';
 import { FAST_DECODERS } from '../wire/fast-decode.ts';
 import { SMPP } from './protocol.ts';
 import type { DecodeOptions, Pdu } from './types.ts';
@@ -35,8 +34,7 @@ function decodeFast(frame: Uint8Array, options: DecodeOptions | undefined): obje
   const sequence_number = int32(frame, 12);
   if (int32(frame, 0) !== frame.length || (command_id & 0x7ffffe00) !== 0 || sequence_number <= 0) return undefined;
   if (command_id >= 0 && command_status !== 0) return undefined;
-  const pdu = DECODERS[placeOf(command_id)]?.(frame, command_status >>> 0, sequence_number);
-  return pdu !== undefined && isPerfect() ? pdu : undefined;
+  return DECODERS[placeOf(command_id)]?.(frame, command_status >>> 0, sequence_number);
 }
 
 function int32(octets: Uint8Array, offset: number): number {

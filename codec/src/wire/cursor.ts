@@ -1,91 +1,37 @@
-import { CSTRING, type FastTlv, isKnownTag, NOTHING, OCTETS } from './fast-tlvs.ts';
+import { CSTRING, type FastTlv, OCTETS, ORDINALS } from './fast-tlvs.ts';
 
 /**
- * The reader of the fast way. It keeps its place in variables of this module, which is as quick as it gets, and notes in
- * `odd` that something is not in perfect order: the careful way then reads the frame again and says what.
+ * What the generated decoders are made of. None of it explains: where something is not in perfect order it answers -1 or
+ * undefined, and the careful way reads the frame again and says what.
  */
-let octets: Uint8Array = new Uint8Array();
-let at = 0;
-let end = 0;
-let odd = false;
-/** Octets of message_payload in the TLVs read last. */
-let payload = 0;
 
-export function open(frame: Uint8Array, start: number): void {
-  octets = frame;
-  at = start;
-  end = frame.length;
-  odd = false;
-}
-
-/** Whether all was in order and nothing is left. */
-export function isPerfect(): boolean {
-  return !odd && at === end;
-}
-
-export function u8(): number {
-  if (at >= end) {
-    odd = true;
-    return 0;
-  }
-  return octets[at++]!;
-}
-
-/** A C-Octet String of printable ASCII of at most `max` octets, its NUL counted. */
-export function cstring(max: number): string {
-  const start = at;
-  const limit = Math.min(start + max, end);
-  let index = start;
+/** Where the NUL of a string of printable ASCII stands; -1 without one within `max` octets. */
+export function nulAfter(octets: Uint8Array, start: number, max: number): number {
+  const limit = Math.min(start + max, octets.length);
   // Below 0x20 and above 0x7e one of the two differences is negative: the sign of `bad` tells.
   let bad = 0;
-  while (index < limit) {
+  for (let index = start; index < limit; index++) {
     const octet = octets[index]!;
-    if (octet === 0) break;
+    if (octet === 0) return bad < 0 ? -1 : index;
     bad |= (octet - 0x20) | (0x7e - octet);
-    index++;
   }
-  if (index === limit || bad < 0) {
-    odd = true;
-    return '';
-  }
-  at = index + 1;
-  return ascii(octets, start, index);
+  return -1;
 }
 
-/** An octet that has to have one value. */
-export function fixed(value: number): number {
-  if (u8() !== value) odd = true;
-  return value;
+/** The same for an SMPP time, which is empty or of one form. */
+export function nulAfterTime(octets: Uint8Array, start: number): number {
+  if (octets[start] === 0) return start;
+  const nul = nulAfter(octets, start, TIME_OCTETS);
+  return nul >= 0 && TIME.test(ascii(octets, start, nul)) ? nul : -1;
 }
 
-/** A string that has to be empty. */
-export function empty(): string {
-  if (u8() !== 0) odd = true;
-  return '';
-}
-
-/** An SMPP time: empty, or 16 characters, whose form the careful way would check. */
-export function time(): string {
-  if (octets[at] === 0 && at < end) {
-    at++;
-    return '';
-  }
-  const text = cstring(17);
-  if (!TIME.test(text)) odd = true;
-  return text;
-}
-
+/** Characters of a time and its NUL. */
+const TIME_OCTETS = 17;
 const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-3]\d|4[0-8])[+\-R]$/;
 
-export function bytes(length: number): Uint8Array {
-  const start = at;
-  at += length;
-  if (at > end) {
-    odd = true;
-    at = end;
-    return octets;
-  }
-  return new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + start, length);
+/** A view of the octets, never a copy. */
+export function view(octets: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + start, end - start);
 }
 
 export interface FastTlvValue {
@@ -94,84 +40,86 @@ export interface FastTlvValue {
   value: number | string | Uint8Array;
 }
 
-/** All TLVs up to the end of the PDU; `allowed` are those that the PDU may carry. */
-export function tlvs(allowed: ReadonlyMap<number, FastTlv>): FastTlvValue[] {
-  payload = 0;
-  if (at === end) return [];
-  const count = countTlvs();
+/**
+ * All TLVs from `start` to the end of the PDU. `allowed` has those that the PDU may carry, at their ordinals; `hasText`
+ * says that short_message holds text, which message_payload may then not.
+ */
+export function readTlvs(
+  octets: Uint8Array,
+  start: number,
+  allowed: readonly (FastTlv | undefined)[],
+  hasText: boolean,
+): FastTlvValue[] | undefined {
+  if (start === octets.length) return [];
+  const count = countTlvs(octets, start);
+  if (count < 0) return undefined;
   // Made to measure: an array that grows by `push` takes room for seventeen at once.
   const list = new Array<FastTlvValue>(count);
-  let needy = false;
+  // Which TLVs have come, and which must have: a bit for each, in two words of 32.
+  let seenLow = 0;
+  let seenHigh = 0;
+  let neededLow = 0;
+  let neededHigh = 0;
+  let at = start;
   for (let index = 0; index < count; index++) {
     const tag = (octets[at]! << 8) | octets[at + 1]!;
     const length = (octets[at + 2]! << 8) | octets[at + 3]!;
-    at += 4;
-    const row = allowed.get(tag);
-    if (row === undefined) {
-      if (isKnownTag(tag)) odd = true;
-      list[index] = { tag, value: bytes(length) } as FastTlvValue;
+    const value = at + 4;
+    at = value + length;
+    const ordinal = tag < ORDINALS.length ? ORDINALS[tag]! : 0;
+    if (ordinal === 0) {
+      list[index] = { tag, value: view(octets, value, at) } as FastTlvValue;
       continue;
     }
-    if (length < row.min || length > row.max || (!row.repeatable && has(list, index, tag))) odd = true;
-    if (row.requires !== NOTHING) needy = true;
-    if (tag === MESSAGE_PAYLOAD) payload = length;
-    list[index] = { tag, name: row.name, value: tlvValue(row.kind, length) };
+    const row = allowed[ordinal];
+    if (row === undefined || length < row.min || length > row.max) return undefined;
+    if (!row.repeatable && ((seenLow & row.low) | (seenHigh & row.high)) !== 0) return undefined;
+    if (hasText && tag === MESSAGE_PAYLOAD && length > 0) return undefined;
+    seenLow |= row.low;
+    seenHigh |= row.high;
+    neededLow |= row.requiresLow;
+    neededHigh |= row.requiresHigh;
+    const decoded = tlvValue(octets, value, at, row.kind);
+    if (decoded === undefined) return undefined;
+    list[index] = { tag, name: row.name, value: decoded };
   }
-  if (needy && !isComplete(list, allowed)) odd = true;
-  return list;
-}
-
-/** How many whole TLVs follow; octets that form none are odd. */
-function countTlvs(): number {
-  let count = 0;
-  let next = at;
-  while (end - next >= 4) {
-    next += 4 + ((octets[next + 2]! << 8) | octets[next + 3]!);
-    count++;
-  }
-  if (next === end) return count;
-  odd = true;
-  return 0;
-}
-
-/** Whether the TLVs read last hold text in message_payload. */
-export function carriesPayload(): boolean {
-  return payload > 0;
+  return (neededLow & ~seenLow) === 0 && (neededHigh & ~seenHigh) === 0 ? list : undefined;
 }
 
 const MESSAGE_PAYLOAD = 0x0424;
 
-function tlvValue(kind: number, length: number): number | string | Uint8Array {
-  const start = at;
-  if (kind === OCTETS) return bytes(length);
-  if (kind === CSTRING) {
-    const text = cstring(length);
-    if (at !== start + length) odd = true;
-    return text;
+/** How many whole TLVs follow; -1 when octets are left that form none. */
+function countTlvs(octets: Uint8Array, start: number): number {
+  let count = 0;
+  let next = start;
+  while (octets.length - next >= 4) {
+    next += 4 + ((octets[next + 2]! << 8) | octets[next + 3]!);
+    count++;
   }
-  at += length;
-  if (kind === 1) return octets[start]!;
-  if (kind === 2) return (octets[start]! << 8) | octets[start + 1]!;
-  return octets[start]! * 0x1000000 + ((octets[start + 1]! << 16) | (octets[start + 2]! << 8) | octets[start + 3]!);
+  return next === octets.length ? count : -1;
 }
 
-function has(list: readonly FastTlvValue[], length: number, tag: number): boolean {
-  for (let index = 0; index < length; index++) if (list[index]!.tag === tag) return true;
-  return false;
-}
-
-function isComplete(list: readonly FastTlvValue[], allowed: ReadonlyMap<number, FastTlv>): boolean {
-  for (let index = 0; index < list.length; index++) {
-    const row = allowed.get(list[index]!.tag);
-    if (row === undefined) continue;
-    const { requires } = row;
-    for (let other = 0; other < requires.length; other++) if (!has(list, list.length, requires[other]!)) return false;
+function tlvValue(octets: Uint8Array, start: number, end: number, kind: number): number | string | Uint8Array | undefined {
+  switch (kind) {
+    case 1:
+      return octets[start]!;
+    case 2:
+      return (octets[start]! << 8) | octets[start + 1]!;
+    case 4:
+      return octets[start]! * 0x1000000 + ((octets[start + 1]! << 16) | (octets[start + 2]! << 8) | octets[start + 3]!);
+    case OCTETS:
+      return view(octets, start, end);
+    case CSTRING: {
+      const nul = nulAfter(octets, start, end - start);
+      return nul === end - 1 ? ascii(octets, start, nul) : undefined;
+    }
+    default:
+      return undefined;
   }
-  return true;
 }
 
 /** Printable ASCII as a string. One call of exact arity beats every loop up to 16 characters, on all engines. */
-function ascii(o: Uint8Array, s: number, e: number): string {
+export function ascii(o: Uint8Array, s: number, e: number): string {
   const c = String.fromCharCode;
   switch (e - s) {
     case 0:

@@ -1,6 +1,6 @@
 // Made from the table of the protocol by `npm run generate`: change the table, not this file.
 
-import { bytes, carriesPayload, cstring, empty, fixed, open, time, tlvs, u8 } from './cursor.ts';
+import { ascii, nulAfter, nulAfterTime, readTlvs, view } from './cursor.ts';
 import { allowedIn } from './fast-tlvs.ts';
 
 const NO_ISSUES: readonly never[] = Object.freeze([]);
@@ -8,19 +8,33 @@ const NO_ISSUES: readonly never[] = Object.freeze([]);
 type Decoder = (frame: Uint8Array, command_status: number, sequence_number: number) => object | undefined;
 
 const bind_receiverTlvs = allowedIn('bind_receiver');
-function bind_receiver(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const system_id = cstring(16);
-  const password = cstring(9);
-  const system_type = cstring(13);
-  const interface_version = u8();
-  const addr_ton = u8();
-  const addr_npi = u8();
-  const address_range = cstring(41);
-  const list = tlvs(bind_receiverTlvs);
+function bind_receiver(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  const passwordNul = nulAfter(o, at, 9);
+  if (passwordNul < 0) return undefined;
+  const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
+  at = passwordNul + 1;
+  const system_typeNul = nulAfter(o, at, 13);
+  if (system_typeNul < 0) return undefined;
+  const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
+  at = system_typeNul + 1;
+  const interface_version = o[at++]!;
+  const addr_ton = o[at++]!;
+  const addr_npi = o[at++]!;
+  const address_rangeNul = nulAfter(o, at, 41);
+  if (address_rangeNul < 0) return undefined;
+  const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
+  at = address_rangeNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_receiverTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_receiver',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000001,
     command_status,
     sequence_number,
@@ -31,57 +45,76 @@ function bind_receiver(frame: Uint8Array, command_status: number, sequence_numbe
     addr_ton,
     addr_npi,
     address_range,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const bind_receiver_respTlvs = allowedIn('bind_receiver_resp');
-function bind_receiver_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function bind_receiver_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'bind_receiver_resp',
-      command_length: frame.length,
-      command_id: 0x80000001,
-      command_status,
-      sequence_number,
-      system_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'bind_receiver_resp',
+          command_length: o.length,
+          command_id: 0x80000001,
+          command_status,
+          sequence_number,
+          system_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const system_id = cstring(16);
-  const list = tlvs(bind_receiver_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_receiver_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_receiver_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000001,
     command_status,
     sequence_number,
     system_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const bind_transmitterTlvs = allowedIn('bind_transmitter');
-function bind_transmitter(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const system_id = cstring(16);
-  const password = cstring(9);
-  const system_type = cstring(13);
-  const interface_version = u8();
-  const addr_ton = u8();
-  const addr_npi = u8();
-  const address_range = cstring(41);
-  const list = tlvs(bind_transmitterTlvs);
+function bind_transmitter(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  const passwordNul = nulAfter(o, at, 9);
+  if (passwordNul < 0) return undefined;
+  const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
+  at = passwordNul + 1;
+  const system_typeNul = nulAfter(o, at, 13);
+  if (system_typeNul < 0) return undefined;
+  const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
+  at = system_typeNul + 1;
+  const interface_version = o[at++]!;
+  const addr_ton = o[at++]!;
+  const addr_npi = o[at++]!;
+  const address_rangeNul = nulAfter(o, at, 41);
+  if (address_rangeNul < 0) return undefined;
+  const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
+  at = address_rangeNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_transmitterTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_transmitter',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000002,
     command_status,
     sequence_number,
@@ -92,88 +125,106 @@ function bind_transmitter(frame: Uint8Array, command_status: number, sequence_nu
     addr_ton,
     addr_npi,
     address_range,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const bind_transmitter_respTlvs = allowedIn('bind_transmitter_resp');
-function bind_transmitter_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function bind_transmitter_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'bind_transmitter_resp',
-      command_length: frame.length,
-      command_id: 0x80000002,
-      command_status,
-      sequence_number,
-      system_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'bind_transmitter_resp',
+          command_length: o.length,
+          command_id: 0x80000002,
+          command_status,
+          sequence_number,
+          system_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const system_id = cstring(16);
-  const list = tlvs(bind_transmitter_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_transmitter_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_transmitter_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000002,
     command_status,
     sequence_number,
     system_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
-const unbindTlvs = allowedIn('unbind');
-function unbind(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  if (frame.length !== 16) return undefined;
-  open(frame, 16);
-  const list = tlvs(unbindTlvs);
+function unbind(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  if (o.length !== 16) return undefined;
   return {
     command: 'unbind',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000006,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs: [],
     issues: NO_ISSUES,
   };
 }
 
 const unbind_respTlvs = allowedIn('unbind_resp');
-function unbind_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const list = tlvs(unbind_respTlvs);
+function unbind_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, unbind_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'unbind_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000006,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const bind_transceiverTlvs = allowedIn('bind_transceiver');
-function bind_transceiver(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const system_id = cstring(16);
-  const password = cstring(9);
-  const system_type = cstring(13);
-  const interface_version = u8();
-  const addr_ton = u8();
-  const addr_npi = u8();
-  const address_range = cstring(41);
-  const list = tlvs(bind_transceiverTlvs);
+function bind_transceiver(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  const passwordNul = nulAfter(o, at, 9);
+  if (passwordNul < 0) return undefined;
+  const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
+  at = passwordNul + 1;
+  const system_typeNul = nulAfter(o, at, 13);
+  if (system_typeNul < 0) return undefined;
+  const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
+  at = system_typeNul + 1;
+  const interface_version = o[at++]!;
+  const addr_ton = o[at++]!;
+  const addr_npi = o[at++]!;
+  const address_rangeNul = nulAfter(o, at, 41);
+  if (address_rangeNul < 0) return undefined;
+  const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
+  at = address_rangeNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_transceiverTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_transceiver',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000009,
     command_status,
     sequence_number,
@@ -184,135 +235,162 @@ function bind_transceiver(frame: Uint8Array, command_status: number, sequence_nu
     addr_ton,
     addr_npi,
     address_range,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const bind_transceiver_respTlvs = allowedIn('bind_transceiver_resp');
-function bind_transceiver_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function bind_transceiver_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'bind_transceiver_resp',
-      command_length: frame.length,
-      command_id: 0x80000009,
-      command_status,
-      sequence_number,
-      system_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'bind_transceiver_resp',
+          command_length: o.length,
+          command_id: 0x80000009,
+          command_status,
+          sequence_number,
+          system_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const system_id = cstring(16);
-  const list = tlvs(bind_transceiver_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, bind_transceiver_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'bind_transceiver_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000009,
     command_status,
     sequence_number,
     system_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const outbindTlvs = allowedIn('outbind');
-function outbind(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const system_id = cstring(16);
-  const password = cstring(9);
-  const list = tlvs(outbindTlvs);
+function outbind(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const system_idNul = nulAfter(o, at, 16);
+  if (system_idNul < 0) return undefined;
+  const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
+  at = system_idNul + 1;
+  const passwordNul = nulAfter(o, at, 9);
+  if (passwordNul < 0) return undefined;
+  const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
+  at = passwordNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, outbindTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'outbind',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x0000000b,
     command_status,
     sequence_number,
     system_id,
     password,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
-const enquire_linkTlvs = allowedIn('enquire_link');
-function enquire_link(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  if (frame.length !== 16) return undefined;
-  open(frame, 16);
-  const list = tlvs(enquire_linkTlvs);
+function enquire_link(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  if (o.length !== 16) return undefined;
   return {
     command: 'enquire_link',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000015,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs: [],
     issues: NO_ISSUES,
   };
 }
 
 const enquire_link_respTlvs = allowedIn('enquire_link_resp');
-function enquire_link_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const list = tlvs(enquire_link_respTlvs);
+function enquire_link_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, enquire_link_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'enquire_link_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000015,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
-const generic_nackTlvs = allowedIn('generic_nack');
-function generic_nack(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  if (frame.length !== 16) return undefined;
-  open(frame, 16);
-  const list = tlvs(generic_nackTlvs);
+function generic_nack(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  if (o.length !== 16) return undefined;
   return {
     command: 'generic_nack',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000000,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs: [],
     issues: NO_ISSUES,
   };
 }
 
 const submit_smTlvs = allowedIn('submit_sm');
-function submit_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const service_type = cstring(6);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(21);
-  const dest_addr_ton = u8();
-  const dest_addr_npi = u8();
-  const destination_addr = cstring(21);
-  const esm_class = u8();
-  const protocol_id = u8();
-  const priority_flag = u8();
-  const schedule_delivery_time = time();
-  const validity_period = time();
-  const registered_delivery = u8();
-  const replace_if_present_flag = u8();
-  const data_coding = u8();
-  const sm_default_msg_id = u8();
-  const sm_length = u8();
-  const short_message = bytes(sm_length);
-  const list = tlvs(submit_smTlvs);
-  if (sm_length > 0 && carriesPayload()) return undefined;
+function submit_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const service_typeNul = nulAfter(o, at, 6);
+  if (service_typeNul < 0) return undefined;
+  const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
+  at = service_typeNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 21);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const dest_addr_ton = o[at++]!;
+  const dest_addr_npi = o[at++]!;
+  const destination_addrNul = nulAfter(o, at, 21);
+  if (destination_addrNul < 0) return undefined;
+  const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
+  at = destination_addrNul + 1;
+  const esm_class = o[at++]!;
+  const protocol_id = o[at++]!;
+  const priority_flag = o[at++]!;
+  const schedule_delivery_timeNul = nulAfterTime(o, at);
+  if (schedule_delivery_timeNul < 0) return undefined;
+  const schedule_delivery_time = schedule_delivery_timeNul === at ? '' : ascii(o, at, schedule_delivery_timeNul);
+  at = schedule_delivery_timeNul + 1;
+  const validity_periodNul = nulAfterTime(o, at);
+  if (validity_periodNul < 0) return undefined;
+  const validity_period = validity_periodNul === at ? '' : ascii(o, at, validity_periodNul);
+  at = validity_periodNul + 1;
+  const registered_delivery = o[at++]!;
+  const replace_if_present_flag = o[at++]!;
+  const data_coding = o[at++]!;
+  const sm_default_msg_id = o[at++]!;
+  const sm_length = o[at++]!;
+  if (!(at + sm_length <= o.length)) return undefined;
+  const short_message = view(o, at, at + sm_length);
+  at += sm_length;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, submit_smTlvs, sm_length > 0);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'submit_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000004,
     command_status,
     sequence_number,
@@ -334,69 +412,90 @@ function submit_sm(frame: Uint8Array, command_status: number, sequence_number: n
     sm_default_msg_id,
     sm_length,
     short_message,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const submit_sm_respTlvs = allowedIn('submit_sm_resp');
-function submit_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function submit_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'submit_sm_resp',
-      command_length: frame.length,
-      command_id: 0x80000004,
-      command_status,
-      sequence_number,
-      message_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'submit_sm_resp',
+          command_length: o.length,
+          command_id: 0x80000004,
+          command_status,
+          sequence_number,
+          message_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const message_id = cstring(65);
-  const list = tlvs(submit_sm_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, submit_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'submit_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000004,
     command_status,
     sequence_number,
     message_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const deliver_smTlvs = allowedIn('deliver_sm');
-function deliver_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const service_type = cstring(6);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(21);
-  const dest_addr_ton = u8();
-  const dest_addr_npi = u8();
-  const destination_addr = cstring(21);
-  const esm_class = u8();
-  const protocol_id = u8();
-  const priority_flag = u8();
-  const schedule_delivery_time = empty();
-  const validity_period = empty();
-  const registered_delivery = u8();
-  const replace_if_present_flag = fixed(0);
-  const data_coding = u8();
-  const sm_default_msg_id = fixed(0);
-  const sm_length = u8();
-  const short_message = bytes(sm_length);
-  const list = tlvs(deliver_smTlvs);
-  if (sm_length > 0 && carriesPayload()) return undefined;
+function deliver_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const service_typeNul = nulAfter(o, at, 6);
+  if (service_typeNul < 0) return undefined;
+  const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
+  at = service_typeNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 21);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const dest_addr_ton = o[at++]!;
+  const dest_addr_npi = o[at++]!;
+  const destination_addrNul = nulAfter(o, at, 21);
+  if (destination_addrNul < 0) return undefined;
+  const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
+  at = destination_addrNul + 1;
+  const esm_class = o[at++]!;
+  const protocol_id = o[at++]!;
+  const priority_flag = o[at++]!;
+  const schedule_delivery_time = '';
+  if (o[at++] !== 0) return undefined;
+  const validity_period = '';
+  if (o[at++] !== 0) return undefined;
+  const registered_delivery = o[at++]!;
+  const replace_if_present_flag = o[at++]!;
+  if (replace_if_present_flag !== 0) return undefined;
+  const data_coding = o[at++]!;
+  const sm_default_msg_id = o[at++]!;
+  if (sm_default_msg_id !== 0) return undefined;
+  const sm_length = o[at++]!;
+  if (!(at + sm_length <= o.length)) return undefined;
+  const short_message = view(o, at, at + sm_length);
+  at += sm_length;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, deliver_smTlvs, sm_length > 0);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'deliver_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000005,
     command_status,
     sequence_number,
@@ -418,60 +517,74 @@ function deliver_sm(frame: Uint8Array, command_status: number, sequence_number: 
     sm_default_msg_id,
     sm_length,
     short_message,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const deliver_sm_respTlvs = allowedIn('deliver_sm_resp');
-function deliver_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function deliver_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'deliver_sm_resp',
-      command_length: frame.length,
-      command_id: 0x80000005,
-      command_status,
-      sequence_number,
-      message_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'deliver_sm_resp',
+          command_length: o.length,
+          command_id: 0x80000005,
+          command_status,
+          sequence_number,
+          message_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const message_id = empty();
-  const list = tlvs(deliver_sm_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const message_id = '';
+  if (o[at++] !== 0) return undefined;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, deliver_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'deliver_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000005,
     command_status,
     sequence_number,
     message_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const data_smTlvs = allowedIn('data_sm');
-function data_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const service_type = cstring(6);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(65);
-  const dest_addr_ton = u8();
-  const dest_addr_npi = u8();
-  const destination_addr = cstring(65);
-  const esm_class = u8();
-  const registered_delivery = u8();
-  const data_coding = u8();
-  const list = tlvs(data_smTlvs);
+function data_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const service_typeNul = nulAfter(o, at, 6);
+  if (service_typeNul < 0) return undefined;
+  const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
+  at = service_typeNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 65);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const dest_addr_ton = o[at++]!;
+  const dest_addr_npi = o[at++]!;
+  const destination_addrNul = nulAfter(o, at, 65);
+  if (destination_addrNul < 0) return undefined;
+  const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
+  at = destination_addrNul + 1;
+  const esm_class = o[at++]!;
+  const registered_delivery = o[at++]!;
+  const data_coding = o[at++]!;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, data_smTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'data_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000103,
     command_status,
     sequence_number,
@@ -485,56 +598,69 @@ function data_sm(frame: Uint8Array, command_status: number, sequence_number: num
     esm_class,
     registered_delivery,
     data_coding,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const data_sm_respTlvs = allowedIn('data_sm_resp');
-function data_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function data_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'data_sm_resp',
-      command_length: frame.length,
-      command_id: 0x80000103,
-      command_status,
-      sequence_number,
-      message_id: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'data_sm_resp',
+          command_length: o.length,
+          command_id: 0x80000103,
+          command_status,
+          sequence_number,
+          message_id: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const message_id = cstring(65);
-  const list = tlvs(data_sm_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, data_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'data_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000103,
     command_status,
     sequence_number,
     message_id,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const alert_notificationTlvs = allowedIn('alert_notification');
-function alert_notification(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(65);
-  const esme_addr_ton = u8();
-  const esme_addr_npi = u8();
-  const esme_addr = cstring(65);
-  const list = tlvs(alert_notificationTlvs);
+function alert_notification(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 65);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const esme_addr_ton = o[at++]!;
+  const esme_addr_npi = o[at++]!;
+  const esme_addrNul = nulAfter(o, at, 65);
+  if (esme_addrNul < 0) return undefined;
+  const esme_addr = esme_addrNul === at ? '' : ascii(o, at, esme_addrNul);
+  at = esme_addrNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, alert_notificationTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'alert_notification',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000102,
     command_status,
     sequence_number,
@@ -544,22 +670,30 @@ function alert_notification(frame: Uint8Array, command_status: number, sequence_
     esme_addr_ton,
     esme_addr_npi,
     esme_addr,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const query_smTlvs = allowedIn('query_sm');
-function query_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const message_id = cstring(65);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(21);
-  const list = tlvs(query_smTlvs);
+function query_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 21);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, query_smTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'query_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000003,
     command_status,
     sequence_number,
@@ -567,40 +701,48 @@ function query_sm(frame: Uint8Array, command_status: number, sequence_number: nu
     source_addr_ton,
     source_addr_npi,
     source_addr,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const query_sm_respTlvs = allowedIn('query_sm_resp');
-function query_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+function query_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   if (command_status !== 0) {
-    if (frame.length !== 16) return undefined;
-    open(frame, 16);
-    return {
-      command: 'query_sm_resp',
-      command_length: frame.length,
-      command_id: 0x80000003,
-      command_status,
-      sequence_number,
-      message_id: null,
-      final_date: null,
-      message_state: null,
-      error_code: null,
-      tlvs: [],
-      issues: NO_ISSUES,
-    };
+    return o.length === 16
+      ? {
+          command: 'query_sm_resp',
+          command_length: o.length,
+          command_id: 0x80000003,
+          command_status,
+          sequence_number,
+          message_id: null,
+          final_date: null,
+          message_state: null,
+          error_code: null,
+          tlvs: [],
+          issues: NO_ISSUES,
+        }
+      : undefined;
   }
-  if (frame.length === 16) return undefined;
-  open(frame, 16);
-  const message_id = cstring(65);
-  const final_date = time();
-  const message_state = u8();
-  const error_code = u8();
-  const list = tlvs(query_sm_respTlvs);
+  if (o.length === 16) return undefined;
+  let at = 16;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  const final_dateNul = nulAfterTime(o, at);
+  if (final_dateNul < 0) return undefined;
+  const final_date = final_dateNul === at ? '' : ascii(o, at, final_dateNul);
+  at = final_dateNul + 1;
+  const message_state = o[at++]!;
+  const error_code = o[at++]!;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, query_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'query_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000003,
     command_status,
     sequence_number,
@@ -608,29 +750,44 @@ function query_sm_resp(frame: Uint8Array, command_status: number, sequence_numbe
     final_date,
     message_state,
     error_code,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const replace_smTlvs = allowedIn('replace_sm');
-function replace_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const message_id = cstring(65);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(21);
-  const schedule_delivery_time = time();
-  const validity_period = time();
-  const registered_delivery = u8();
-  const sm_default_msg_id = u8();
-  const sm_length = u8();
-  const short_message = bytes(sm_length);
-  const list = tlvs(replace_smTlvs);
-  if (sm_length > 0 && carriesPayload()) return undefined;
+function replace_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 21);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const schedule_delivery_timeNul = nulAfterTime(o, at);
+  if (schedule_delivery_timeNul < 0) return undefined;
+  const schedule_delivery_time = schedule_delivery_timeNul === at ? '' : ascii(o, at, schedule_delivery_timeNul);
+  at = schedule_delivery_timeNul + 1;
+  const validity_periodNul = nulAfterTime(o, at);
+  if (validity_periodNul < 0) return undefined;
+  const validity_period = validity_periodNul === at ? '' : ascii(o, at, validity_periodNul);
+  at = validity_periodNul + 1;
+  const registered_delivery = o[at++]!;
+  const sm_default_msg_id = o[at++]!;
+  const sm_length = o[at++]!;
+  if (!(at + sm_length <= o.length)) return undefined;
+  const short_message = view(o, at, at + sm_length);
+  at += sm_length;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, replace_smTlvs, sm_length > 0);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'replace_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000007,
     command_status,
     sequence_number,
@@ -644,41 +801,57 @@ function replace_sm(frame: Uint8Array, command_status: number, sequence_number: 
     sm_default_msg_id,
     sm_length,
     short_message,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const replace_sm_respTlvs = allowedIn('replace_sm_resp');
-function replace_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const list = tlvs(replace_sm_respTlvs);
+function replace_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, replace_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'replace_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000007,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const cancel_smTlvs = allowedIn('cancel_sm');
-function cancel_sm(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const service_type = cstring(6);
-  const message_id = cstring(65);
-  const source_addr_ton = u8();
-  const source_addr_npi = u8();
-  const source_addr = cstring(21);
-  const dest_addr_ton = u8();
-  const dest_addr_npi = u8();
-  const destination_addr = cstring(21);
-  const list = tlvs(cancel_smTlvs);
+function cancel_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  const service_typeNul = nulAfter(o, at, 6);
+  if (service_typeNul < 0) return undefined;
+  const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
+  at = service_typeNul + 1;
+  const message_idNul = nulAfter(o, at, 65);
+  if (message_idNul < 0) return undefined;
+  const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
+  at = message_idNul + 1;
+  const source_addr_ton = o[at++]!;
+  const source_addr_npi = o[at++]!;
+  const source_addrNul = nulAfter(o, at, 21);
+  if (source_addrNul < 0) return undefined;
+  const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
+  at = source_addrNul + 1;
+  const dest_addr_ton = o[at++]!;
+  const dest_addr_npi = o[at++]!;
+  const destination_addrNul = nulAfter(o, at, 21);
+  if (destination_addrNul < 0) return undefined;
+  const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
+  at = destination_addrNul + 1;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, cancel_smTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'cancel_sm',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x00000008,
     command_status,
     sequence_number,
@@ -690,27 +863,29 @@ function cancel_sm(frame: Uint8Array, command_status: number, sequence_number: n
     dest_addr_ton,
     dest_addr_npi,
     destination_addr,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
 const cancel_sm_respTlvs = allowedIn('cancel_sm_resp');
-function cancel_sm_resp(frame: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  open(frame, 16);
-  const list = tlvs(cancel_sm_respTlvs);
+function cancel_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
+  let at = 16;
+  if (!(at <= o.length)) return undefined;
+  const tlvs = readTlvs(o, at, cancel_sm_respTlvs, false);
+  if (tlvs === undefined) return undefined;
   return {
     command: 'cancel_sm_resp',
-    command_length: frame.length,
+    command_length: o.length,
     command_id: 0x80000008,
     command_status,
     sequence_number,
-    tlvs: list,
+    tlvs,
     issues: NO_ISSUES,
   };
 }
 
-/** Decoders by command_id. What they return counts only if `isPerfect()` says so. */
+/** Decoders by command_id. They return undefined for a frame that is not in perfect order. */
 export const FAST_DECODERS: readonly (readonly [command_id: number, decoder: Decoder])[] = [
   [0x00000001, bind_receiver],
   [0x80000001, bind_receiver_resp],

@@ -11,33 +11,30 @@ export interface FastTlv {
   readonly min: number;
   readonly max: number;
   readonly repeatable: boolean;
-  /** Tags that must be there as well. */
-  readonly requires: readonly number[];
+  /** Its bit among all TLVs, in two words of 32. */
+  readonly low: number;
+  readonly high: number;
+  /** The bits of the TLVs that must be there as well. */
+  readonly requiresLow: number;
+  readonly requiresHigh: number;
 }
 
 /** Kinds beside the sizes of integers. */
 export const CSTRING = 5;
 export const OCTETS = 6;
 
-/** The one empty list of `requires`. */
-export const NOTHING: readonly number[] = [];
+/** One more than the highest tag that SMPP itself may use; above it vendors begin. */
+const SMPP_TAGS = 0x1400;
 
-const FAST = new Map<number, FastTlv>();
-const BY_NAME = new Map<string, FastTlv>();
-const KNOWN = new Set<number>();
+const NAMES = Object.keys(ROWS.tlvs);
 
-for (const [name, row] of Object.entries(ROWS.tlvs)) {
-  KNOWN.add(row.tag);
-  const fast = fastOf(name, row);
-  if (!fast) continue;
-  FAST.set(row.tag, fast);
-  BY_NAME.set(name, fast);
-}
+/** The number of a known TLV by its tag, counted from 1; 0 for a tag that is in no row. */
+export const ORDINALS = new Uint8Array(SMPP_TAGS);
+for (const [index, name] of NAMES.entries()) ORDINALS[ROWS.tlvs[name]!.tag] = index + 1;
 
-/** Whether the table has the tag at all. */
-export function isKnownTag(tag: number): boolean {
-  return KNOWN.has(tag);
-}
+const FAST: readonly FastTlv[] = NAMES.flatMap((name) => fastOf(name, ROWS.tlvs[name]!) ?? []);
+const BY_NAME = new Map(FAST.map((tlv) => [tlv.name, tlv]));
+const BY_TAG = new Map(FAST.map((tlv) => [tlv.tag, tlv]));
 
 /** TLVs with straight forms by their name: those of both 3.4 and 5.0. */
 export function fastTlvByName(name: string): FastTlv | undefined {
@@ -46,12 +43,13 @@ export function fastTlvByName(name: string): FastTlv | undefined {
 
 /** The same by tag. */
 export function fastTlvByTag(tag: number): FastTlv | undefined {
-  return FAST.get(tag);
+  return BY_TAG.get(tag);
 }
 
-/** TLVs with straight forms that a PDU may carry in both 3.4 and 5.0, by tag. */
-export function allowedIn(command: string): ReadonlyMap<number, FastTlv> {
-  return new Map([...FAST].filter(([, { name }]) => mayCarry(ROWS.tlvs[name]!, command)));
+/** TLVs with straight forms that a PDU may carry in both 3.4 and 5.0, each at its ordinal. */
+export function allowedIn(command: string): readonly (FastTlv | undefined)[] {
+  const fast = NAMES.map((name) => (mayCarry(ROWS.tlvs[name]!, command) ? BY_NAME.get(name) : undefined));
+  return [undefined, ...fast];
 }
 
 function mayCarry({ in: places }: WireTlvRow, command: string): boolean {
@@ -61,11 +59,25 @@ function mayCarry({ in: places }: WireTlvRow, command: string): boolean {
 }
 
 /** Undefined where sizes differ by version or are a choice: the careful way knows. */
-function fastOf(name: string, { tag, versions, field, repeatable, requires }: WireTlvRow): FastTlv | undefined {
+function fastOf(name: string, row: WireTlvRow): FastTlv | undefined {
+  const { tag, versions, field, repeatable = false } = row;
   if (!versions.includes('3.4') || field.kind === 'flag') return undefined;
-  const tags = requires ? requires.map((other) => ROWS.tlvs[other]!.tag) : NOTHING;
-  const common = { name, tag, repeatable: repeatable === true, requires: tags };
+  const common = { name, tag, repeatable, ...bitsOf(name), ...requiredBits(row) };
   if (field.kind === 'integer') return { ...common, kind: field.octets, min: field.octets, max: field.octets };
   if (field.sizes || typeof field.max !== 'number') return undefined;
-  return { ...common, kind: field.kind === 'cstring' ? CSTRING : OCTETS, min: field.min ?? 0, max: field.max };
+  const kind = field.kind === 'cstring' ? CSTRING : OCTETS;
+  return { ...common, kind, min: field.min ?? 0, max: field.max };
+}
+
+function bitsOf(name: string): Pick<FastTlv, 'low' | 'high'> {
+  const index = NAMES.indexOf(name);
+  return index < 32 ? { low: 1 << index, high: 0 } : { low: 0, high: 1 << (index - 32) };
+}
+
+function requiredBits({ requires = [] }: WireTlvRow): Pick<FastTlv, 'requiresLow' | 'requiresHigh'> {
+  const bits = requires.map(bitsOf);
+  return {
+    requiresLow: bits.reduce((all, { low }) => all | low, 0),
+    requiresHigh: bits.reduce((all, { high }) => all | high, 0),
+  };
 }
