@@ -1,0 +1,29 @@
+import type { AddressInfo } from 'node:net';
+import smpp from 'smpp';
+import { MESSAGES, type SubmitOne } from './session-load.ts';
+
+const PDUS = MESSAGES.map(({ text, ...fields }) => ({ ...fields, short_message: text }));
+
+/** npm's smpp (node-smpp) as client and server, in one process. */
+export async function startNodeSmpp(): Promise<{ submitOne: SubmitOne; stop: () => Promise<void> }> {
+  let count = 0;
+  const server = smpp.createServer((session) => {
+    session.on('bind_transceiver', (pdu) => session.send(pdu.response()));
+    session.on('submit_sm', (pdu) => session.send(pdu.response({ message_id: String(++count) })));
+    session.on('unbind', (pdu) => session.send(pdu.response()));
+    session.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  const session = smpp.connect({ url: `smpp://127.0.0.1:${port}` });
+  session.on('error', () => undefined);
+  await new Promise<void>((resolve) => session.on('connect', () => resolve()));
+  await new Promise((resolve) => session.bind_transceiver({ system_id: 'bench', password: 'bench' }, resolve));
+  return {
+    submitOne: (index) => new Promise((resolve) => session.submit_sm({ ...PDUS[index % PDUS.length]! }, resolve)),
+    stop: async () => {
+      session.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
