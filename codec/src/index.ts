@@ -14,6 +14,7 @@ export {
   type FramerOptions,
   HEADER_OCTETS,
 } from './frame/framer.ts';
+export { type Inspection, type InspectOptions, inspect, type Span } from './inspect/index.ts';
 export { type Codec, createCodec } from './pdu/codec.ts';
 export { decode } from './pdu/decode.ts';
 export { encode, encodeInto } from './pdu/encode.ts';

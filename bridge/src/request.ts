@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { BINARY, RESUME_PREFIX, SMPP_V1, TOKEN_PREFIX } from './control.ts';
+
+/** What an upgrade request asks for. */
+export interface UpgradeRequest {
+  readonly target: string;
+  /** Whether a free target is to be dialled with TLS. */
+  readonly tls: boolean;
+  readonly protocol: typeof SMPP_V1 | typeof BINARY | undefined;
+  readonly token?: string | undefined;
+  readonly resume?: { readonly token: string; readonly count: number } | undefined;
+}
+
+/** The path and query of a request, or undefined where they cannot be read. */
+export function urlOf(request: Pick<IncomingMessage, 'url'>): URL | undefined {
+  const text = `http://bridge${request.url ?? '/'}`;
+  return request.url?.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Reads `GET /smpp/<target>` and its subprotocols; undefined when the path is another. */
+export function readUpgrade(request: Pick<IncomingMessage, 'url' | 'headers'>): UpgradeRequest | undefined {
+  const url = urlOf(request);
+  const segment = /^\/smpp\/([^/]+)$/.exec(url?.pathname ?? '')?.[1];
+  if (url === undefined || segment === undefined) return undefined;
+  let target: string;
+  try {
+    target = decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+  const offered = protocolsOf(request);
+  const wordAfter = (prefix: string) => offered.find((entry) => entry.startsWith(prefix))?.slice(prefix.length);
+  return {
+    target,
+    tls: url.searchParams.has('tls'),
+    protocol: selectProtocol(offered),
+    token: wordAfter(TOKEN_PREFIX),
+    resume: readResume(wordAfter(RESUME_PREFIX)),
+  };
+}
+
+/** The subprotocol that is answered: the best of those offered. */
+export function selectProtocol(offered: Iterable<string>): typeof SMPP_V1 | typeof BINARY | undefined {
+  const names = new Set(offered);
+  return names.has(SMPP_V1) ? SMPP_V1 : names.has(BINARY) ? BINARY : undefined;
+}
+
+/**
+ * `<token>.<count>`: the token is base64url, so the last dot is ours. A word that cannot be read is a token that nobody has:
+ * it must not open a new session.
+ */
+function readResume(word: string | undefined): UpgradeRequest['resume'] {
+  if (word === undefined) return undefined;
+  const match = /^([\w-]{1,128})\.(\d{1,16})$/.exec(word);
+  return { token: match?.[1] ?? '', count: Number(match?.[2] ?? 0) };
+}
+
+function protocolsOf({ headers }: Pick<IncomingMessage, 'headers'>): string[] {
+  return (headers['sec-websocket-protocol'] ?? '').split(',').map((entry) => entry.trim());
+}

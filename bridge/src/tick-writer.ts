@@ -1,0 +1,63 @@
+import type { Socket } from 'node:net';
+
+/** Chunks of one tick up to this size are copied into one write: cheaper than a vectored write of many pieces. */
+const COPY_OCTETS = 64 * 1024;
+
+/** Writes to a TCP socket: all that comes in one tick leaves as one write, which keeps small PDUs out of separate segments. */
+export class TickWriter {
+  readonly #socket: Socket;
+  readonly #onReady: () => void;
+  #pending: Uint8Array[] = [];
+  #octets = 0;
+  #blocked = false;
+
+  /** @param onReady called after each write, or, when the peer stalls, once it takes octets again */
+  constructor(socket: Socket, onReady: () => void) {
+    this.#socket = socket;
+    this.#onReady = onReady;
+    socket.on('drain', this.#drained);
+  }
+
+  /** Whether octets wait for the peer. */
+  get blocked(): boolean {
+    return this.#blocked;
+  }
+
+  /** Adds octets to this tick's write. */
+  write(octets: Uint8Array): void {
+    this.#octets += octets.length;
+    if (this.#pending.push(octets) === 1) process.nextTick(this.#flush);
+  }
+
+  /** Writes what is pending and ends the socket after it. */
+  end(): void {
+    this.#flush();
+    this.#socket.end();
+  }
+
+  readonly #flush = (): void => {
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    const octets = this.#octets;
+    this.#pending = [];
+    this.#octets = 0;
+    if (!this.#socket.writable) return;
+    if (this.#write(pending, octets)) this.#onReady();
+    else this.#blocked = true;
+  };
+
+  #write(pending: Uint8Array[], octets: number): boolean {
+    if (pending.length === 1) return this.#socket.write(pending[0]!);
+    if (octets <= COPY_OCTETS) return this.#socket.write(Buffer.concat(pending, octets));
+    this.#socket.cork();
+    let ready = true;
+    for (const chunk of pending) ready = this.#socket.write(chunk);
+    this.#socket.uncork();
+    return ready;
+  }
+
+  readonly #drained = (): void => {
+    this.#blocked = false;
+    this.#onReady();
+  };
+}
