@@ -14,7 +14,7 @@ export default defineConfig({
       {
         resolve: node,
         ssr: { resolve: node },
-        test: { name: 'node', include: [...isomorphic, 'test/bridge/**/*.test.ts', 'test/interop/**/*.test.ts'] },
+        test: { name: 'node', include: [...isomorphic, 'test/bridge/**/*.test.ts', 'test/interop/**/*.test.ts', 'test/start/**/*.test.ts', 'test/packages/**/*.test.ts'] },
       },
       {
         resolve: browser,

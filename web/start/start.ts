@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.ts';
 import { Children } from './children.ts';
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
 function bridgeConfig(port: number, smscPort: number, tlsPort: number, certificate: string) {
   return {
     port,
-    app: 'web/dist',
+    app: resolve('web/dist'),
     targets: {
       local: { host: HOST, port: smscPort },
       'local-tls': { host: HOST, port: tlsPort, tls: { ca: certificate, servername: 'localhost' } },
