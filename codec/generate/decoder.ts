@@ -43,7 +43,10 @@ function readOf(name: string, field: Field): string {
       return `  const ${name} = o[at++]!;`;
     case 'cstring':
       if (field.fixed) return `  const ${name} = '';\n  if (o[at++] !== 0) return undefined;`;
-      return stringOf(name, field.format === 'time' ? 'nulAfterTime(o, at)' : `nulAfter(o, at, ${narrowest(field.max)})`);
+      return stringOf(
+        name,
+        field.format === 'time' ? 'nulAfterTime(o, at)' : `nulAfter(o, at, ${narrowest(field.max)})`,
+      );
     case 'octets':
       return `  if (!(at + ${field.length} <= o.length)) return undefined;
   const ${name} = view(o, at, at + ${field.length});

@@ -5,18 +5,21 @@ import { hex } from './files.ts';
 /** Straight-line code that encodes one PDU. */
 export function encoderOf(name: string, { id, kind, fields }: PduRow): { name: string; code: string } {
   const entries = Object.entries(fields);
-  const writes = entries.flatMap(([field, row]) => (row.kind === 'length' ? [] : [`  ${writeOf(field, row)};`]));
+  const hasOctets = entries.some(([, { kind }]) => kind === 'integer');
+  const end = `finish(o, start, at, ${hex(id, 8)}, init, given)`;
   const lines = [
-    `function ${name}(init: FastInit): void {`,
-    `  header(${hex(id, 8)}, init);`,
+    `function ${name}(o: Uint8Array, start: number, init: FastInit): number {`,
     `  const given = ${presence(entries)};`,
-    ...(kind === 'response' && entries.length > 0 ? ['  if (isBare(init, given)) return finish(init, given);'] : []),
-    ...writes,
-    '  tlvs(init.tlvs);',
-    '  finish(init, given);',
+    '  let at = start + 16;',
+    ...(hasOctets ? ['  let bad = 0;', '  let value = 0;'] : []),
+    ...(kind === 'response' && entries.length > 0 ? [`  if (isBare(init, given)) return ${end};`] : []),
+    ...entries.map(([field, row]) => writeOf(field, row)),
+    ...(hasOctets ? ['  if (bad < 0) return -1;'] : []),
+    '  at = writeTlvs(o, at, init.tlvs);',
+    `  return ${end};`,
     '}',
   ];
-  return { name, code: `${lines.join('\n')}\n` };
+  return { name, code: `${lines.filter(Boolean).join('\n')}\n` };
 }
 
 /** How many of the fields the caller has named: a name that is counted nowhere is a mistake. */
@@ -27,14 +30,26 @@ function presence(entries: readonly (readonly [string, Field])[]): string {
 function writeOf(name: string, field: Field): string {
   switch (field.kind) {
     case 'integer':
-      if (field.fixed) return `fixed(init.${name}, ${field.fixed['3.4']})`;
-      return `u8(init.${name}, ${field.initial})`;
+      return `  value = octet(init.${name}, ${field.initial});
+  bad |= ${field.fixed ? `value === ${field.fixed['3.4']} ? 0 : -1` : 'value'};
+  o[at++] = value;`;
     case 'cstring':
-      if (field.fixed) return `empty(init.${name})`;
-      return field.format === 'time' ? `time(init.${name})` : `cstring(init.${name}, ${narrowest(field.max)})`;
+      return ending(stringOf(name, field));
+    case 'length':
+      // Written together with the octets that it counts.
+      return '';
     case 'octets':
-      return `counted(init.${name}, ${narrowest(field.max)})`;
+      return ending(`counted(o, at, init.${name}, ${narrowest(field.max)})`);
     default:
       throw new Error(`${name}: no straight-line code for ${field.kind}`);
   }
+}
+
+function stringOf(name: string, field: Extract<Field, { kind: 'cstring' }>): string {
+  if (field.fixed || field.format === 'time') return `nothing(o, at, init.${name})`;
+  return `string(o, at, init.${name}, ${narrowest(field.max)})`;
+}
+
+function ending(call: string): string {
+  return `  at = ${call};\n  if (at < 0) return -1;`;
 }

@@ -60,12 +60,12 @@ ${made.map(({ name, id }) => `  [${hex(id, 8)}, ${name}],`).join('\n')}
 
 function encoders(): string {
   const made = fastPdus().map(([name, row]) => encoderOf(name, row));
-  return `import { counted, cstring, empty, type FastInit, finish, fixed, header, isBare, time, tlvs, u8 } from './pen.ts';
+  return `import { counted, type FastInit, finish, isBare, nothing, octet, string, writeTlvs } from './pen.ts';
 
-type Encoder = (init: FastInit) => void;
+type Encoder = (octets: Uint8Array, start: number, init: FastInit) => number;
 
 ${made.map(({ code }) => code).join('\n')}
-/** Encoders by command. What they write counts only if \`endOfPdu()\` says so. */
+/** Encoders by command. They return where the PDU ends, or -1 for what is not in perfect order. */
 export const FAST_ENCODERS: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
 ${made.map(({ name }) => `  ['${name}', ${name}],`).join('\n')}
 ]);

@@ -1,6 +1,6 @@
 import { EncodeError } from '../errors.ts';
 import { FAST_ENCODERS } from '../wire/fast-encode.ts';
-import { begin, endOfPdu, type FastInit } from '../wire/pen.ts';
+import type { FastInit } from '../wire/pen.ts';
 import { compose, composeUnknown, type LooseInit } from './compose.ts';
 import { type Protocol, SMPP } from './protocol.ts';
 import type { Command, EncodeOptions, Init, Pdu } from './types.ts';
@@ -99,7 +99,7 @@ function cutFromSlab(
   return frame;
 }
 
-/** Encodes what is in perfect order by 3.4 and by 5.0, and returns where it ends; 0 or less for anything else. */
+/** Encodes what is in perfect order by 3.4 and by 5.0, and returns where it ends; -1 for anything else. */
 function writeFast(
   target: Uint8Array,
   offset: number,
@@ -108,10 +108,7 @@ function writeFast(
   options: EncodeOptions | undefined,
 ): number {
   const encoder = command === null || options?.version === '3.3' ? undefined : FAST_ENCODERS.get(command);
-  if (!encoder) return 0;
-  begin(target, offset);
-  encoder(init);
-  return endOfPdu();
+  return encoder ? encoder(target, offset, init) : -1;
 }
 
 function write(protocol: Protocol, command: string | null, init: LooseInit, options: EncodeOptions): void {

@@ -99,7 +99,12 @@ function countTlvs(octets: Uint8Array, start: number): number {
   return next === octets.length ? count : -1;
 }
 
-function tlvValue(octets: Uint8Array, start: number, end: number, kind: number): number | string | Uint8Array | undefined {
+function tlvValue(
+  octets: Uint8Array,
+  start: number,
+  end: number,
+  kind: number,
+): number | string | Uint8Array | undefined {
   switch (kind) {
     case 1:
       return octets[start]!;

@@ -182,7 +182,7 @@ function unbind(o: Uint8Array, command_status: number, sequence_number: number):
 
 const unbind_respTlvs = allowedIn('unbind_resp');
 function unbind_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  let at = 16;
+  const at = 16;
   if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, unbind_respTlvs, false);
   if (tlvs === undefined) return undefined;
@@ -319,7 +319,7 @@ function enquire_link(o: Uint8Array, command_status: number, sequence_number: nu
 
 const enquire_link_respTlvs = allowedIn('enquire_link_resp');
 function enquire_link_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  let at = 16;
+  const at = 16;
   if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, enquire_link_respTlvs, false);
   if (tlvs === undefined) return undefined;
@@ -808,7 +808,7 @@ function replace_sm(o: Uint8Array, command_status: number, sequence_number: numb
 
 const replace_sm_respTlvs = allowedIn('replace_sm_resp');
 function replace_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  let at = 16;
+  const at = 16;
   if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, replace_sm_respTlvs, false);
   if (tlvs === undefined) return undefined;
@@ -870,7 +870,7 @@ function cancel_sm(o: Uint8Array, command_status: number, sequence_number: numbe
 
 const cancel_sm_respTlvs = allowedIn('cancel_sm_resp');
 function cancel_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
-  let at = 16;
+  const at = 16;
   if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, cancel_sm_respTlvs, false);
   if (tlvs === undefined) return undefined;

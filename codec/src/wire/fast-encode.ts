@@ -1,11 +1,10 @@
 // Made from the table of the protocol by `npm run generate`: change the table, not this file.
 
-import { counted, cstring, empty, type FastInit, finish, fixed, header, isBare, time, tlvs, u8 } from './pen.ts';
+import { counted, type FastInit, finish, isBare, nothing, octet, string, writeTlvs } from './pen.ts';
 
-type Encoder = (init: FastInit) => void;
+type Encoder = (octets: Uint8Array, start: number, init: FastInit) => number;
 
-function bind_receiver(init: FastInit): void {
-  header(0x00000001, init);
+function bind_receiver(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.system_id === undefined ? 0 : 1) +
     (init.password === undefined ? 0 : 1) +
@@ -14,28 +13,42 @@ function bind_receiver(init: FastInit): void {
     (init.addr_ton === undefined ? 0 : 1) +
     (init.addr_npi === undefined ? 0 : 1) +
     (init.address_range === undefined ? 0 : 1);
-  cstring(init.system_id, 16);
-  cstring(init.password, 9);
-  cstring(init.system_type, 13);
-  u8(init.interface_version, 52);
-  u8(init.addr_ton, 0);
-  u8(init.addr_npi, 0);
-  cstring(init.address_range, 41);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = string(o, at, init.password, 9);
+  if (at < 0) return -1;
+  at = string(o, at, init.system_type, 13);
+  if (at < 0) return -1;
+  value = octet(init.interface_version, 52);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.address_range, 41);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000001, init, given);
 }
 
-function bind_receiver_resp(init: FastInit): void {
-  header(0x80000001, init);
+function bind_receiver_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.system_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.system_id, 16);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000001, init, given);
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000001, init, given);
 }
 
-function bind_transmitter(init: FastInit): void {
-  header(0x00000002, init);
+function bind_transmitter(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.system_id === undefined ? 0 : 1) +
     (init.password === undefined ? 0 : 1) +
@@ -44,42 +57,56 @@ function bind_transmitter(init: FastInit): void {
     (init.addr_ton === undefined ? 0 : 1) +
     (init.addr_npi === undefined ? 0 : 1) +
     (init.address_range === undefined ? 0 : 1);
-  cstring(init.system_id, 16);
-  cstring(init.password, 9);
-  cstring(init.system_type, 13);
-  u8(init.interface_version, 52);
-  u8(init.addr_ton, 0);
-  u8(init.addr_npi, 0);
-  cstring(init.address_range, 41);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = string(o, at, init.password, 9);
+  if (at < 0) return -1;
+  at = string(o, at, init.system_type, 13);
+  if (at < 0) return -1;
+  value = octet(init.interface_version, 52);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.address_range, 41);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000002, init, given);
 }
 
-function bind_transmitter_resp(init: FastInit): void {
-  header(0x80000002, init);
+function bind_transmitter_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.system_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.system_id, 16);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000002, init, given);
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000002, init, given);
 }
 
-function unbind(init: FastInit): void {
-  header(0x00000006, init);
+function unbind(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000006, init, given);
 }
 
-function unbind_resp(init: FastInit): void {
-  header(0x80000006, init);
+function unbind_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000006, init, given);
 }
 
-function bind_transceiver(init: FastInit): void {
-  header(0x00000009, init);
+function bind_transceiver(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.system_id === undefined ? 0 : 1) +
     (init.password === undefined ? 0 : 1) +
@@ -88,58 +115,74 @@ function bind_transceiver(init: FastInit): void {
     (init.addr_ton === undefined ? 0 : 1) +
     (init.addr_npi === undefined ? 0 : 1) +
     (init.address_range === undefined ? 0 : 1);
-  cstring(init.system_id, 16);
-  cstring(init.password, 9);
-  cstring(init.system_type, 13);
-  u8(init.interface_version, 52);
-  u8(init.addr_ton, 0);
-  u8(init.addr_npi, 0);
-  cstring(init.address_range, 41);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = string(o, at, init.password, 9);
+  if (at < 0) return -1;
+  at = string(o, at, init.system_type, 13);
+  if (at < 0) return -1;
+  value = octet(init.interface_version, 52);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.address_range, 41);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000009, init, given);
 }
 
-function bind_transceiver_resp(init: FastInit): void {
-  header(0x80000009, init);
+function bind_transceiver_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.system_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.system_id, 16);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000009, init, given);
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000009, init, given);
 }
 
-function outbind(init: FastInit): void {
-  header(0x0000000b, init);
+function outbind(o: Uint8Array, start: number, init: FastInit): number {
   const given = (init.system_id === undefined ? 0 : 1) + (init.password === undefined ? 0 : 1);
-  cstring(init.system_id, 16);
-  cstring(init.password, 9);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = string(o, at, init.system_id, 16);
+  if (at < 0) return -1;
+  at = string(o, at, init.password, 9);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x0000000b, init, given);
 }
 
-function enquire_link(init: FastInit): void {
-  header(0x00000015, init);
+function enquire_link(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000015, init, given);
 }
 
-function enquire_link_resp(init: FastInit): void {
-  header(0x80000015, init);
+function enquire_link_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000015, init, given);
 }
 
-function generic_nack(init: FastInit): void {
-  header(0x80000000, init);
+function generic_nack(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000000, init, given);
 }
 
-function submit_sm(init: FastInit): void {
-  header(0x00000004, init);
+function submit_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.service_type === undefined ? 0 : 1) +
     (init.source_addr_ton === undefined ? 0 : 1) +
@@ -159,38 +202,70 @@ function submit_sm(init: FastInit): void {
     (init.sm_default_msg_id === undefined ? 0 : 1) +
     (init.sm_length === undefined ? 0 : 1) +
     (init.short_message === undefined ? 0 : 1);
-  cstring(init.service_type, 6);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 21);
-  u8(init.dest_addr_ton, 0);
-  u8(init.dest_addr_npi, 0);
-  cstring(init.destination_addr, 21);
-  u8(init.esm_class, 0);
-  u8(init.protocol_id, 0);
-  u8(init.priority_flag, 0);
-  time(init.schedule_delivery_time);
-  time(init.validity_period);
-  u8(init.registered_delivery, 0);
-  u8(init.replace_if_present_flag, 0);
-  u8(init.data_coding, 0);
-  u8(init.sm_default_msg_id, 0);
-  counted(init.short_message, 254);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.service_type, 6);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 21);
+  if (at < 0) return -1;
+  value = octet(init.dest_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.dest_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.destination_addr, 21);
+  if (at < 0) return -1;
+  value = octet(init.esm_class, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.protocol_id, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.priority_flag, 0);
+  bad |= value;
+  o[at++] = value;
+  at = nothing(o, at, init.schedule_delivery_time);
+  if (at < 0) return -1;
+  at = nothing(o, at, init.validity_period);
+  if (at < 0) return -1;
+  value = octet(init.registered_delivery, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.replace_if_present_flag, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.data_coding, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.sm_default_msg_id, 0);
+  bad |= value;
+  o[at++] = value;
+  at = counted(o, at, init.short_message, 254);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000004, init, given);
 }
 
-function submit_sm_resp(init: FastInit): void {
-  header(0x80000004, init);
+function submit_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.message_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.message_id, 65);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000004, init, given);
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000004, init, given);
 }
 
-function deliver_sm(init: FastInit): void {
-  header(0x00000005, init);
+function deliver_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.service_type === undefined ? 0 : 1) +
     (init.source_addr_ton === undefined ? 0 : 1) +
@@ -210,38 +285,70 @@ function deliver_sm(init: FastInit): void {
     (init.sm_default_msg_id === undefined ? 0 : 1) +
     (init.sm_length === undefined ? 0 : 1) +
     (init.short_message === undefined ? 0 : 1);
-  cstring(init.service_type, 6);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 21);
-  u8(init.dest_addr_ton, 0);
-  u8(init.dest_addr_npi, 0);
-  cstring(init.destination_addr, 21);
-  u8(init.esm_class, 0);
-  u8(init.protocol_id, 0);
-  u8(init.priority_flag, 0);
-  empty(init.schedule_delivery_time);
-  empty(init.validity_period);
-  u8(init.registered_delivery, 0);
-  fixed(init.replace_if_present_flag, 0);
-  u8(init.data_coding, 0);
-  fixed(init.sm_default_msg_id, 0);
-  counted(init.short_message, 254);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.service_type, 6);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 21);
+  if (at < 0) return -1;
+  value = octet(init.dest_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.dest_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.destination_addr, 21);
+  if (at < 0) return -1;
+  value = octet(init.esm_class, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.protocol_id, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.priority_flag, 0);
+  bad |= value;
+  o[at++] = value;
+  at = nothing(o, at, init.schedule_delivery_time);
+  if (at < 0) return -1;
+  at = nothing(o, at, init.validity_period);
+  if (at < 0) return -1;
+  value = octet(init.registered_delivery, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.replace_if_present_flag, 0);
+  bad |= value === 0 ? 0 : -1;
+  o[at++] = value;
+  value = octet(init.data_coding, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.sm_default_msg_id, 0);
+  bad |= value === 0 ? 0 : -1;
+  o[at++] = value;
+  at = counted(o, at, init.short_message, 254);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000005, init, given);
 }
 
-function deliver_sm_resp(init: FastInit): void {
-  header(0x80000005, init);
+function deliver_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.message_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  empty(init.message_id);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000005, init, given);
+  at = nothing(o, at, init.message_id);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000005, init, given);
 }
 
-function data_sm(init: FastInit): void {
-  header(0x00000103, init);
+function data_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.service_type === undefined ? 0 : 1) +
     (init.source_addr_ton === undefined ? 0 : 1) +
@@ -253,31 +360,52 @@ function data_sm(init: FastInit): void {
     (init.esm_class === undefined ? 0 : 1) +
     (init.registered_delivery === undefined ? 0 : 1) +
     (init.data_coding === undefined ? 0 : 1);
-  cstring(init.service_type, 6);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 65);
-  u8(init.dest_addr_ton, 0);
-  u8(init.dest_addr_npi, 0);
-  cstring(init.destination_addr, 65);
-  u8(init.esm_class, 0);
-  u8(init.registered_delivery, 0);
-  u8(init.data_coding, 0);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.service_type, 6);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 65);
+  if (at < 0) return -1;
+  value = octet(init.dest_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.dest_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.destination_addr, 65);
+  if (at < 0) return -1;
+  value = octet(init.esm_class, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.registered_delivery, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.data_coding, 0);
+  bad |= value;
+  o[at++] = value;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000103, init, given);
 }
 
-function data_sm_resp(init: FastInit): void {
-  header(0x80000103, init);
+function data_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = init.message_id === undefined ? 0 : 1;
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.message_id, 65);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000103, init, given);
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000103, init, given);
 }
 
-function alert_notification(init: FastInit): void {
-  header(0x00000102, init);
+function alert_notification(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.source_addr_ton === undefined ? 0 : 1) +
     (init.source_addr_npi === undefined ? 0 : 1) +
@@ -285,49 +413,80 @@ function alert_notification(init: FastInit): void {
     (init.esme_addr_ton === undefined ? 0 : 1) +
     (init.esme_addr_npi === undefined ? 0 : 1) +
     (init.esme_addr === undefined ? 0 : 1);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 65);
-  u8(init.esme_addr_ton, 0);
-  u8(init.esme_addr_npi, 0);
-  cstring(init.esme_addr, 65);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 65);
+  if (at < 0) return -1;
+  value = octet(init.esme_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.esme_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.esme_addr, 65);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000102, init, given);
 }
 
-function query_sm(init: FastInit): void {
-  header(0x00000003, init);
+function query_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.message_id === undefined ? 0 : 1) +
     (init.source_addr_ton === undefined ? 0 : 1) +
     (init.source_addr_npi === undefined ? 0 : 1) +
     (init.source_addr === undefined ? 0 : 1);
-  cstring(init.message_id, 65);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 21);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 21);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000003, init, given);
 }
 
-function query_sm_resp(init: FastInit): void {
-  header(0x80000003, init);
+function query_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.message_id === undefined ? 0 : 1) +
     (init.final_date === undefined ? 0 : 1) +
     (init.message_state === undefined ? 0 : 1) +
     (init.error_code === undefined ? 0 : 1);
-  if (isBare(init, given)) return finish(init, given);
-  cstring(init.message_id, 65);
-  time(init.final_date);
-  u8(init.message_state, 0);
-  u8(init.error_code, 0);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  if (isBare(init, given)) return finish(o, start, at, 0x80000003, init, given);
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  at = nothing(o, at, init.final_date);
+  if (at < 0) return -1;
+  value = octet(init.message_state, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.error_code, 0);
+  bad |= value;
+  o[at++] = value;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000003, init, given);
 }
 
-function replace_sm(init: FastInit): void {
-  header(0x00000007, init);
+function replace_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.message_id === undefined ? 0 : 1) +
     (init.source_addr_ton === undefined ? 0 : 1) +
@@ -339,28 +498,44 @@ function replace_sm(init: FastInit): void {
     (init.sm_default_msg_id === undefined ? 0 : 1) +
     (init.sm_length === undefined ? 0 : 1) +
     (init.short_message === undefined ? 0 : 1);
-  cstring(init.message_id, 65);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 21);
-  time(init.schedule_delivery_time);
-  time(init.validity_period);
-  u8(init.registered_delivery, 0);
-  u8(init.sm_default_msg_id, 0);
-  counted(init.short_message, 254);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 21);
+  if (at < 0) return -1;
+  at = nothing(o, at, init.schedule_delivery_time);
+  if (at < 0) return -1;
+  at = nothing(o, at, init.validity_period);
+  if (at < 0) return -1;
+  value = octet(init.registered_delivery, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.sm_default_msg_id, 0);
+  bad |= value;
+  o[at++] = value;
+  at = counted(o, at, init.short_message, 254);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000007, init, given);
 }
 
-function replace_sm_resp(init: FastInit): void {
-  header(0x80000007, init);
+function replace_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000007, init, given);
 }
 
-function cancel_sm(init: FastInit): void {
-  header(0x00000008, init);
+function cancel_sm(o: Uint8Array, start: number, init: FastInit): number {
   const given =
     (init.service_type === undefined ? 0 : 1) +
     (init.message_id === undefined ? 0 : 1) +
@@ -370,26 +545,42 @@ function cancel_sm(init: FastInit): void {
     (init.dest_addr_ton === undefined ? 0 : 1) +
     (init.dest_addr_npi === undefined ? 0 : 1) +
     (init.destination_addr === undefined ? 0 : 1);
-  cstring(init.service_type, 6);
-  cstring(init.message_id, 65);
-  u8(init.source_addr_ton, 0);
-  u8(init.source_addr_npi, 0);
-  cstring(init.source_addr, 21);
-  u8(init.dest_addr_ton, 0);
-  u8(init.dest_addr_npi, 0);
-  cstring(init.destination_addr, 21);
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  let bad = 0;
+  let value = 0;
+  at = string(o, at, init.service_type, 6);
+  if (at < 0) return -1;
+  at = string(o, at, init.message_id, 65);
+  if (at < 0) return -1;
+  value = octet(init.source_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.source_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.source_addr, 21);
+  if (at < 0) return -1;
+  value = octet(init.dest_addr_ton, 0);
+  bad |= value;
+  o[at++] = value;
+  value = octet(init.dest_addr_npi, 0);
+  bad |= value;
+  o[at++] = value;
+  at = string(o, at, init.destination_addr, 21);
+  if (at < 0) return -1;
+  if (bad < 0) return -1;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x00000008, init, given);
 }
 
-function cancel_sm_resp(init: FastInit): void {
-  header(0x80000008, init);
+function cancel_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
-  tlvs(init.tlvs);
-  finish(init, given);
+  let at = start + 16;
+  at = writeTlvs(o, at, init.tlvs);
+  return finish(o, start, at, 0x80000008, init, given);
 }
 
-/** Encoders by command. What they write counts only if `endOfPdu()` says so. */
+/** Encoders by command. They return where the PDU ends, or -1 for what is not in perfect order. */
 export const FAST_ENCODERS: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
   ['bind_receiver', bind_receiver],
   ['bind_receiver_resp', bind_receiver_resp],
