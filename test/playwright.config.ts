@@ -1,0 +1,18 @@
+import { defineConfig } from 'playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './browser.ts';
+
+/** The console in a real browser, served by the real bridge from what `vite build` made. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'results/e2e',
+  // Each test has message centre, bridge and page of its own; two at once fill two cores.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+    trace: 'retain-on-failure',
+  },
+});
