@@ -7,7 +7,14 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
  * Services of clouds that hand out credentials to whoever asks from inside. Some lie in ranges that look public, so they
  * are named; only a rule for exactly this address lists one.
  */
-const METADATA = new Set(['169.254.169.254', '169.254.170.2', '100.100.100.200', '168.63.129.16', '192.0.0.192', 'fd00:ec2::254']);
+const METADATA = new Set([
+  '169.254.169.254',
+  '169.254.170.2',
+  '100.100.100.200',
+  '168.63.129.16',
+  '192.0.0.192',
+  'fd00:ec2::254',
+]);
 
 /** A rule must be at least so narrow to list an address that is not public: 10.0.0.0/8 and fc00::/7 do, 0.0.0.0/0 does not. */
 const NARROW_PREFIX = { ipv4: 8, ipv6: 7 } as const;
@@ -37,7 +44,8 @@ export function isAllowed(text: string, port: number, rules: readonly AllowRule[
   const address = parseAddress(text);
   return rules.some(({ cidr, ports }) => {
     const [network, prefix] = ipaddr.parseCIDR(cidr);
-    if (!ports.includes(port) || network.kind() !== address.kind() || !address.match([network, prefix] as never)) return false;
+    if (!ports.includes(port) || network.kind() !== address.kind() || !address.match([network, prefix] as never))
+      return false;
     if (METADATA.has(address.toString())) return prefix === address.toByteArray().length * 8;
     if (address.range() === 'unicast') return true;
     return network.range() === address.range() && prefix >= NARROW_PREFIX[address.kind()];

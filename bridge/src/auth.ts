@@ -25,6 +25,11 @@ export interface Auth {
   issueTicket(caller: Caller, now: number): string | undefined;
 }
 
+/** Whether a caller's token names this target. Free targets need a token without a list. */
+export function mayUse(caller: Caller, target: string): boolean {
+  return caller.targets === undefined || caller.targets.includes(target);
+}
+
 const ANONYMOUS: Caller = { name: 'anonymous' };
 
 /** Makes the check of the options; without `auth` everyone is `anonymous`. */
@@ -44,7 +49,9 @@ export function createAuth(options: Options['auth'], ticketPrefix = ''): Auth {
       if (options === undefined) return ANONYMOUS;
       if (token === undefined) return { cause: 'unauthorized' };
       return (
-        redeem(token, now) ?? checkStatic(token, options.tokens, now) ?? (await verifyJwt?.(token, now)) ?? { cause: 'unauthorized' }
+        redeem(token, now) ??
+        checkStatic(token, options.tokens, now) ??
+        (await verifyJwt?.(token, now)) ?? { cause: 'unauthorized' }
       );
     },
     issueTicket(caller, now) {
@@ -104,7 +111,7 @@ function jwtVerifier(jwt: JwtOptions): (token: string, now: number) => Promise<A
 
 /** The claim `smpp` holds `targets` and `connections`; without it the token opens nothing. */
 function callerOf(payload: JWTPayload): Caller {
-  const claim = (typeof payload['smpp'] === 'object' && payload['smpp'] !== null ? payload['smpp'] : {}) as {
+  const claim = (typeof payload.smpp === 'object' && payload.smpp !== null ? payload.smpp : {}) as {
     readonly targets?: unknown;
     readonly connections?: unknown;
   };

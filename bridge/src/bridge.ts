@@ -44,14 +44,29 @@ export interface BridgeEnvironment {
  * Makes a bridge: WebSocket in, TCP or TLS out.
  * @throws OptionsError with the path of every option that does not fit
  */
-export function createBridge(input: BridgeOptions = {}, { baseDir = '.', siblings, log: given }: BridgeEnvironment = {}): Bridge {
+export function createBridge(
+  input: BridgeOptions = {},
+  { baseDir = '.', siblings, log: given }: BridgeEnvironment = {},
+): Bridge {
   let options = parseOptions(input, baseDir);
   const tokenPrefix = siblings?.prefix ?? '';
   let auth = createAuth(options.auth, tokenPrefix);
   const log = given ?? pino({ level: options.log.level }, destination(2));
   const metrics = createMetrics();
-  const switchboard = new Switchboard({ options: () => options, auth: () => auth, guards: createGuards(), metrics, log, tokenPrefix });
-  const handle = createHttpHandler({ options: () => options, auth: () => auth, metrics, isReady: () => state === 'open' });
+  const switchboard = new Switchboard({
+    options: () => options,
+    auth: () => auth,
+    guards: createGuards(),
+    metrics,
+    log,
+    tokenPrefix,
+  });
+  const handle = createHttpHandler({
+    options: () => options,
+    auth: () => auth,
+    metrics,
+    isReady: () => state === 'open',
+  });
 
   const wss = new WebSocketServer({
     noServer: true,
@@ -66,7 +81,10 @@ export function createBridge(input: BridgeOptions = {}, { baseDir = '.', sibling
   });
   const { server } = door;
   // Of several processes the first one serves the metrics of all.
-  const metricsServer = options.metrics === undefined || siblings !== undefined ? undefined : createHttpServer((request, response) => sendMetrics(request, response, metrics));
+  const metricsServer =
+    options.metrics === undefined || siblings !== undefined
+      ? undefined
+      : createHttpServer((request, response) => sendMetrics(request, response, metrics));
   let state: 'new' | 'open' | 'closing' = 'new';
   let sweeper: NodeJS.Timeout | undefined;
   let closed: Promise<void> | undefined;
@@ -83,7 +101,9 @@ export function createBridge(input: BridgeOptions = {}, { baseDir = '.', sibling
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refuse = (status: number, text: string, headers = '') => {
       socket.on('error', () => {});
-      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n${headers}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      socket.end(
+        `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n${headers}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+      );
       metrics.refused(`http_${status}`);
     };
     if (state !== 'open') return refuse(503, 'The bridge is shutting down.', 'Retry-After: 5\r\n');
@@ -97,7 +117,12 @@ export function createBridge(input: BridgeOptions = {}, { baseDir = '.', sibling
     accept(request, source, socket as Socket, head);
   }
 
-  function accept(request: Pick<IncomingMessage, 'url' | 'headers' | 'method'>, source: string, socket: Socket, head: Buffer): void {
+  function accept(
+    request: Pick<IncomingMessage, 'url' | 'headers' | 'method'>,
+    source: string,
+    socket: Socket,
+    head: Buffer,
+  ): void {
     wss.handleUpgrade(request as IncomingMessage, socket, head, (ws) => {
       const { remotePort = 0, localAddress = '', localPort = 0 } = socket;
       const addresses = { source, sourcePort: remotePort, destination: localAddress, destinationPort: localPort };

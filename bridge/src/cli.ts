@@ -19,12 +19,26 @@ program
   .addOption(new Option('--host <address>', 'address to listen on').env('SMPP_BRIDGE_HOST'))
   .addOption(new Option('--port <number>', 'port to listen on').env('SMPP_BRIDGE_PORT').argParser(Number))
   .addOption(new Option('--app <folder>', 'folder of the built web app').env('SMPP_BRIDGE_APP'))
-  .addOption(new Option('--target <name=url>', 'as local=tcp://127.0.0.1:2775; may be given again').argParser(collect).default([]))
-  .addOption(new Option('--origin <origin>', 'web origin that may connect; may be given again').argParser(collect).default([]))
-  .addOption(new Option('--resume <seconds>', 'how long a dropped connection is held').env('SMPP_BRIDGE_RESUME').argParser(Number))
-  .addOption(new Option('--metrics-port <number>', 'own port for /metrics').env('SMPP_BRIDGE_METRICS_PORT').argParser(Number))
+  .addOption(
+    new Option('--target <name=url>', 'as local=tcp://127.0.0.1:2775; may be given again')
+      .argParser(collect)
+      .default([]),
+  )
+  .addOption(
+    new Option('--origin <origin>', 'web origin that may connect; may be given again').argParser(collect).default([]),
+  )
+  .addOption(
+    new Option('--resume <seconds>', 'how long a dropped connection is held')
+      .env('SMPP_BRIDGE_RESUME')
+      .argParser(Number),
+  )
+  .addOption(
+    new Option('--metrics-port <number>', 'own port for /metrics').env('SMPP_BRIDGE_METRICS_PORT').argParser(Number),
+  )
   .addOption(new Option('--log-level <level>', 'silent, error, warn, info or debug').env('SMPP_BRIDGE_LOG_LEVEL'))
-  .addOption(new Option('--workers <number>', 'processes that share the port').env('SMPP_BRIDGE_WORKERS').argParser(Number))
+  .addOption(
+    new Option('--workers <number>', 'processes that share the port').env('SMPP_BRIDGE_WORKERS').argParser(Number),
+  )
   .action((flags: ServeFlags) => serve(flags));
 
 program
@@ -43,7 +57,9 @@ program
 
 program
   .command('probe')
-  .description('Says what is on a port: open, closed or filtered; SMPP or not, and which version; TLS and its certificate.')
+  .description(
+    'Says what is on a port: open, closed or filtered; SMPP or not, and which version; TLS and its certificate.',
+  )
   .argument('<host:port>', 'as smsc.example:2775 or [2001:db8::1]:2775', parseHostPort)
   .option('--json', 'print the report as JSON')
   .option('--timeout <seconds>', 'for each step', Number, 3)

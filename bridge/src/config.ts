@@ -42,7 +42,9 @@ function readFile(file: string): BridgeOptions {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
     const place = error instanceof YAMLParseError && error.linePos ? ` at line ${error.linePos[0].line}` : '';
-    throw new OptionsError([{ path: file, message: `is no valid YAML or JSON${place}: ${(error as Error).message.split('\n')[0]}` }]);
+    throw new OptionsError([
+      { path: file, message: `is no valid YAML or JSON${place}: ${(error as Error).message.split('\n')[0]}` },
+    ]);
   }
   throw new OptionsError([{ path: file, message: 'must hold an object: names of options and their values' }]);
 }

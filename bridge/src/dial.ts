@@ -5,7 +5,7 @@ import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'n
 import { isAllowed } from './address.ts';
 import type { CloseCause, Ending } from './close-codes.ts';
 import type { TargetTls } from './options.ts';
-import { proxyHeader, type ProxyAddresses } from './proxy-protocol.ts';
+import { type ProxyAddresses, proxyHeader } from './proxy-protocol.ts';
 import type { Target } from './targets.ts';
 import { fingerprintOf, type TlsFacts, tlsFactsOf } from './tls-facts.ts';
 
@@ -37,7 +37,8 @@ export class DialError extends Error {
 export async function dial(target: Target, signal: AbortSignal, addresses?: ProxyAddresses): Promise<Dialled> {
   const { host, port, tls, proxyProtocol } = target.options;
   const found = await untilAborted(resolveHost(host), signal);
-  const allowed = target.rules === undefined ? found : found.filter((address) => isAllowed(address, port, target.rules!));
+  const allowed =
+    target.rules === undefined ? found : found.filter((address) => isAllowed(address, port, target.rules!));
   if (allowed.length === 0) throw new DialError('address_refused');
 
   let failure = new DialError('unreachable');

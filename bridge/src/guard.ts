@@ -1,4 +1,4 @@
-import { createFramer, decode, encode, type Framer, FrameError, isSmppError, type Pdu } from '@smpp-web/codec';
+import { createFramer, decode, encode, FrameError, type Framer, isSmppError, type Pdu } from '@smpp-web/codec';
 import type { Ending } from './close-codes.ts';
 import { LIMITS } from './defaults.ts';
 import type { Credentials, Policy } from './options.ts';
@@ -9,7 +9,11 @@ import { Throttle } from './throttle.ts';
 /** What looks at the PDUs between client and message centre, where a target has a policy or credentials. */
 export interface Guard {
   /** Given once, before any octet: where octets go on to, and how to end the link. */
-  connect(toPeer: (octets: Uint8Array) => void, toClient: (octets: Uint8Array) => void, end: (ending: Ending) => void): void;
+  connect(
+    toPeer: (octets: Uint8Array) => void,
+    toClient: (octets: Uint8Array) => void,
+    end: (ending: Ending) => void,
+  ): void;
   fromClient(octets: Uint8Array): void;
   fromPeer(octets: Uint8Array): void;
   close(): void;
@@ -70,7 +74,11 @@ class PduGuard implements Guard {
     this.#down = createFramer({ maxPduOctets: LIMITS.framerOctets });
   }
 
-  connect(toPeer: (octets: Uint8Array) => void, toClient: (octets: Uint8Array) => void, end: (ending: Ending) => void): void {
+  connect(
+    toPeer: (octets: Uint8Array) => void,
+    toClient: (octets: Uint8Array) => void,
+    end: (ending: Ending) => void,
+  ): void {
     this.#toPeer = toPeer;
     this.#toClient = toClient;
     this.#end = end;

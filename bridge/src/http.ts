@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Auth, Caller } from './auth.ts';
+import { type Auth, type Caller, mayUse } from './auth.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import type { Metrics } from './metrics.ts';
 import type { Options } from './options.ts';
@@ -34,7 +34,8 @@ export function createHttpHandler({ options, auth, metrics, isReady }: HttpConte
     if (path === '/targets') return isGet(request, response) ? await sendTargets(request, response) : undefined;
     if (path === '/tickets') return await sendTicket(request, response);
     if (path === '/metrics' && options().metrics === undefined) return await sendMetrics(request, response, metrics);
-    if (path.startsWith('/smpp/')) return sendText(response, 426, 'Ask for a WebSocket here.', { Upgrade: 'websocket' });
+    if (path.startsWith('/smpp/'))
+      return sendText(response, 426, 'Ask for a WebSocket here.', { Upgrade: 'websocket' });
     if (!isGet(request, response)) return;
     serveApp(request, response, () => sendText(response, 404, 'There is nothing here.'));
   };
@@ -44,7 +45,11 @@ export function createHttpHandler({ options, auth, metrics, isReady }: HttpConte
     if (caller === undefined) return;
     const targets = Object.entries(options().targets)
       .filter(([name]) => mayUse(caller, name))
-      .map(([name, { tls, credentials }]) => ({ name, tls: tls !== undefined, credentials: credentials !== undefined }));
+      .map(([name, { tls, credentials }]) => ({
+        name,
+        tls: tls !== undefined,
+        credentials: credentials !== undefined,
+      }));
     sendJson(response, 200, { targets, free: options().allow.length > 0 && caller.targets === undefined });
   }
 
@@ -69,14 +74,11 @@ export function createHttpHandler({ options, auth, metrics, isReady }: HttpConte
   }
 }
 
-/** Whether a caller's token names this target. Free targets need a token without a list. */
-export function mayUse(caller: Caller, target: string): boolean {
-  return caller.targets === undefined || caller.targets.includes(target);
-}
-
 export async function sendMetrics(request: IncomingMessage, response: ServerResponse, metrics: Metrics): Promise<void> {
   if (!isGet(request, response)) return;
-  response.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' }).end(await metrics.text());
+  response
+    .writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' })
+    .end(await metrics.text());
 }
 
 function isGet(request: IncomingMessage, response: ServerResponse): boolean {
@@ -95,13 +97,19 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse, origins
 }
 
 function sendPreflight(response: ServerResponse): void {
-  response.writeHead(204, { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization' }).end();
+  response
+    .writeHead(204, { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization' })
+    .end();
 }
 
 function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers }).end(`${text}\n`);
+  response
+    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers })
+    .end(`${text}\n`);
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(value));
+  response
+    .writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    .end(JSON.stringify(value));
 }

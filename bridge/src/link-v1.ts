@@ -52,8 +52,7 @@ export class V1Link extends Link {
     this.ws = undefined;
     old?.removeAllListeners('message');
     old?.close(CLOSE_CODES.taken_over.code, CLOSE_CODES.taken_over.sentence);
-    this.#heldUntil = undefined;
-    this.#onHold?.(false);
+    this.#hold(undefined);
     this.#greet(ws, true);
     this.settlePressure();
     this.#pump();
@@ -83,8 +82,7 @@ export class V1Link extends Link {
 
   protected override onDetached(code: number): void {
     if (isFinal(code) || this.#hello.resume === null || this.#isHopeless(this.ending)) return this.clientLeft();
-    this.#heldUntil = Date.now() + this.#hello.hold * 1000;
-    this.#onHold?.(true);
+    this.#hold(Date.now() + this.#hello.hold * 1000);
   }
 
   protected override onSweep(now: number): void {
@@ -92,6 +90,18 @@ export class V1Link extends Link {
       this.ending ??= { cause: 'session_lost' };
       this.clientLeft();
     }
+  }
+
+  protected override over(): void {
+    this.#hold(undefined);
+    super.over();
+  }
+
+  /** Held until then, or no more. */
+  #hold(until: number | undefined): void {
+    const wasHeld = this.#heldUntil !== undefined;
+    this.#heldUntil = until;
+    if (wasHeld !== (until !== undefined)) this.#onHold?.(until !== undefined);
   }
 
   #greet(ws: WebSocket, resumed: boolean): void {
@@ -123,7 +133,10 @@ export class V1Link extends Link {
   #onControl(data: Buffer): void {
     const ack = parseAck(data);
     if (ack === undefined || !this.#outbox.ack(ack.bytes)) {
-      return this.end({ cause: 'protocol', detail: ack === undefined ? 'An ack was expected.' : 'The ack counts octets that were not sent.' });
+      return this.end({
+        cause: 'protocol',
+        detail: ack === undefined ? 'An ack was expected.' : 'The ack counts octets that were not sent.',
+      });
     }
     this.settlePressure();
     this.#pump();
@@ -138,7 +151,8 @@ export class V1Link extends Link {
       if (octets === undefined) break;
       this.#sender.send(octets);
     }
-    if (this.ending !== undefined && (!this.#outbox.waiting || this.#isHopeless(this.ending))) this.#sayGoodbye(ws, this.ending);
+    if (this.ending !== undefined && (!this.#outbox.waiting || this.#isHopeless(this.ending)))
+      this.#sayGoodbye(ws, this.ending);
   }
 
   #sayGoodbye(ws: WebSocket, ending: LinkEnding): void {

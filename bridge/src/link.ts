@@ -79,7 +79,11 @@ export abstract class Link {
       this.#downRate = new Throttle(limits.octetsPerSecond, now);
     }
     this.writer = new TickWriter(socket, () => this.onWritten());
-    guard?.connect((octets) => this.writer.write(octets), (octets) => this.toClient(octets), (ending) => this.end(ending));
+    guard?.connect(
+      (octets) => this.writer.write(octets),
+      (octets) => this.toClient(octets),
+      (ending) => this.end(ending),
+    );
     socket.on('data', (chunk: Buffer) => this.#fromPeer(chunk));
     socket.on('end', () => this.#peerDone({ cause: 'closed' }));
     socket.on('error', () => this.#peerDone({ cause: 'reset' }));
@@ -144,7 +148,10 @@ export abstract class Link {
     // ws itself sends the close code that fits; here the link learns that this is no drop.
     ws.on('error', (error: NodeJS.ErrnoException) => {
       if (this.ws !== ws || !error.code?.startsWith('WS_ERR')) return;
-      this.end({ cause: MESSAGE_SIZE_ERRORS.has(error.code) ? 'message_size' : 'protocol', detail: `${error.message}.` });
+      this.end({
+        cause: MESSAGE_SIZE_ERRORS.has(error.code) ? 'message_size' : 'protocol',
+        detail: `${error.message}.`,
+      });
     });
     ws.on('close', (code) => {
       if (this.ws !== ws) return;

@@ -14,7 +14,6 @@ const SIGNATURES: readonly (readonly [pattern: RegExp, name: string])[] = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are octets, not characters
   [/^[\s\S]{3}\x00\x0a\d\.\d/, 'MySQL'],
   [/^SIP\/\d/, 'SIP'],
-  [/^PROXY |^\r\n\r\n\x00\r\nQUIT\n/, 'the PROXY protocol'],
 ];
 
 /** What octets look like, when they are no SMPP; undefined when nothing comes to mind. */

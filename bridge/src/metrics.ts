@@ -25,19 +25,43 @@ export function createMetrics(): Metrics {
     AggregatorRegistry.setRegistries(registry);
     new AggregatorRegistry();
   }
-  const active = new Gauge({ name: 'smpp_bridge_connections', help: 'Connections now', labelNames: ['target'], registers });
+  const active = new Gauge({
+    name: 'smpp_bridge_connections',
+    help: 'Connections now',
+    labelNames: ['target'],
+    registers,
+  });
   const held = new Gauge({ name: 'smpp_bridge_held', help: 'Connections that wait for a resume', registers });
-  const resumed = new Counter({ name: 'smpp_bridge_resumes_total', help: 'Sessions that went on over a new WebSocket', registers });
+  const resumed = new Counter({
+    name: 'smpp_bridge_resumes_total',
+    help: 'Sessions that went on over a new WebSocket',
+    registers,
+  });
   const ended = new Counter({
     name: 'smpp_bridge_ended_total',
     help: 'Connections that ended, by cause',
     labelNames: ['target', 'cause'],
     registers,
   });
-  const refused = new Counter({ name: 'smpp_bridge_refused_total', help: 'Requests refused, by cause', labelNames: ['cause'], registers });
+  const refused = new Counter({
+    name: 'smpp_bridge_refused_total',
+    help: 'Requests refused, by cause',
+    labelNames: ['cause'],
+    registers,
+  });
   const flowLabels = ['target', 'direction'];
-  const octets = new Counter({ name: 'smpp_bridge_octets_total', help: 'Octets of ended connections', labelNames: flowLabels, registers });
-  const pdus = new Counter({ name: 'smpp_bridge_pdus_total', help: 'PDUs of ended connections', labelNames: flowLabels, registers });
+  const octets = new Counter({
+    name: 'smpp_bridge_octets_total',
+    help: 'Octets of ended connections',
+    labelNames: flowLabels,
+    registers,
+  });
+  const pdus = new Counter({
+    name: 'smpp_bridge_pdus_total',
+    help: 'PDUs of ended connections',
+    labelNames: flowLabels,
+    registers,
+  });
   const duration = new Histogram({
     name: 'smpp_bridge_duration_seconds',
     help: 'How long connections lasted',

@@ -40,7 +40,11 @@ const MINIMUM_TOKEN_LENGTH = 16;
  * @param baseDir what relative file names start from: the folder of the configuration file
  */
 export function optionsSchema(baseDir: string) {
-  const file = z.string().min(1).transform((name) => resolve(baseDir, name)).describe('A file, relative to this one');
+  const file = z
+    .string()
+    .min(1)
+    .transform((name) => resolve(baseDir, name))
+    .describe('A file, relative to this one');
   const seconds = z.number().min(0);
   const count = z.int().min(0);
   const port = z.int().min(1).max(65_535);
@@ -55,19 +59,31 @@ export function optionsSchema(baseDir: string) {
     ca: file.optional().describe('PEM file of the authorities to trust instead of the usual ones'),
     cert: file.optional().describe('PEM file of the client certificate'),
     key: file.optional().describe('PEM file of its key'),
-    servername: z.string().min(1).optional().describe('Name sent as SNI and looked for in the certificate; the host by default'),
+    servername: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Name sent as SNI and looked for in the certificate; the host by default'),
     minVersion: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2'),
     fingerprint: z
       .string()
       .transform((hex) => hex.replaceAll(':', '').toLowerCase())
       .pipe(z.string().regex(/^[0-9a-f]{64}$/, 'expected the SHA-256 of the certificate in hex'))
       .optional()
-      .describe('The only certificate that is accepted, by its SHA-256'),
+      .describe('The only certificate that is accepted, by its SHA-256; with verify: false, self-signed ones too'),
   });
 
   const policy = z.strictObject({
-    commands: z.array(z.enum([...COMMANDS.keys()])).min(1).optional().describe('Commands that may be sent, as submit_sm; all when absent'),
-    pdusPerSecond: z.number().positive().optional().describe('Requests per second; more are answered with ESME_RTHROTTLED'),
+    commands: z
+      .array(z.enum([...COMMANDS.keys()]))
+      .min(1)
+      .optional()
+      .describe('Commands that may be sent, as submit_sm; all when absent'),
+    pdusPerSecond: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Requests per second; more are answered with ESME_RTHROTTLED'),
     binds: z.int().min(1).optional().describe('Binds at once on this target; more are answered with ESME_RALYBND'),
     maxPduOctets: z.int().min(16).default(LIMITS.pduOctets).describe('Greatest command_length'),
   });
@@ -86,22 +102,30 @@ export function optionsSchema(baseDir: string) {
       .optional()
       .describe('Put into the bind PDU by the bridge, so that the page never has them'),
     policy: policy.optional(),
-    proxyProtocol: z.boolean().default(false).describe('Whether a PROXY protocol v2 header names the caller to the target'),
+    proxyProtocol: z
+      .boolean()
+      .default(false)
+      .describe('Whether a PROXY protocol v2 header names the caller to the target'),
     showPeer: z.boolean().default(true).describe('Whether hello tells the page host and port'),
   });
 
   const targetOrUrl = z.union([
-    z.string().transform((url, context): z.input<typeof target> => {
-      const parsed = parseTargetUrl(url);
-      if (typeof parsed !== 'string') return parsed;
-      context.issues.push({ code: 'custom', message: parsed, input: url });
-      return z.NEVER;
-    }).pipe(target),
+    z
+      .string()
+      .transform((url, context): z.input<typeof target> => {
+        const parsed = parseTargetUrl(url);
+        if (typeof parsed !== 'string') return parsed;
+        context.issues.push({ code: 'custom', message: parsed, input: url });
+        return z.NEVER;
+      })
+      .pipe(target),
     target,
   ]);
 
   const allow = z.strictObject({
-    cidr: z.string().refine((text) => ipaddr.isValidCIDR(text), 'expected a network such as 203.0.113.0/24 or 2001:db8::/32'),
+    cidr: z
+      .string()
+      .refine((text) => ipaddr.isValidCIDR(text), 'expected a network such as 203.0.113.0/24 or 2001:db8::/32'),
     ports: z.array(port).min(1),
   });
 
@@ -135,8 +159,13 @@ export function optionsSchema(baseDir: string) {
     .strictObject({
       secret: secret.optional().describe('Key for HS256, HS384, HS512'),
       jwks: file.optional().describe('File with a JSON Web Key Set'),
-      jwksUrl: z.url({ protocol: /^https?$/ }).optional().describe('Address of a JSON Web Key Set'),
-      algorithms: z.array(z.enum(['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'])).min(1),
+      jwksUrl: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Address of a JSON Web Key Set'),
+      algorithms: z
+        .array(z.enum(['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512']))
+        .min(1),
       audience: z.string().min(1),
       issuer: z.string().min(1).optional(),
     })
@@ -152,11 +181,22 @@ export function optionsSchema(baseDir: string) {
     $schema: z.string().optional(),
     host: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
     port: z.int().min(0).max(65_535).default(8080).describe('Port to listen on; 0 = any free one'),
-    tls: z.strictObject({ cert: file, key: file, minVersion: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2') }).optional(),
-    proxyProtocol: z.boolean().default(false).describe('Whether a load balancer puts a PROXY protocol header (v1 or v2) first'),
+    tls: z
+      .strictObject({ cert: file, key: file, minVersion: z.enum(['TLSv1.2', 'TLSv1.3']).default('TLSv1.2') })
+      .optional(),
+    proxyProtocol: z
+      .boolean()
+      .default(false)
+      .describe('Whether a load balancer puts a PROXY protocol header (v1 or v2) first'),
     app: file.optional().describe('Folder of the built web app'),
-    origins: z.array(z.string().transform(toOrigin)).default([]).describe('Web origins that may connect; empty = same origin'),
-    hosts: z.array(z.string().toLowerCase()).default([]).describe('Further host names of this bridge, against DNS rebinding'),
+    origins: z
+      .array(z.string().transform(toOrigin))
+      .default([])
+      .describe('Web origins that may connect; empty = same origin'),
+    hosts: z
+      .array(z.string().toLowerCase())
+      .default([])
+      .describe('Further host names of this bridge, against DNS rebinding'),
     targets: z.record(z.string().regex(NAME), targetOrUrl).default({}),
     allow: z.array(allow).default([]).describe('Networks and ports for free host:port targets'),
     auth: z
@@ -164,9 +204,17 @@ export function optionsSchema(baseDir: string) {
       .refine(({ tokens, jwt }) => tokens.length > 0 || jwt !== undefined, 'give tokens or jwt, or leave auth out')
       .optional(),
     resume: seconds.default(LIMITS.resume).describe('Seconds that a dropped connection is held; 0 = off'),
-    window: z.int().min(4096).max(64 * 1024 * 1024).default(LIMITS.window).describe('Octets without an ack, each way'),
+    window: z
+      .int()
+      .min(4096)
+      .max(64 * 1024 * 1024)
+      .default(LIMITS.window)
+      .describe('Octets without an ack, each way'),
     limits: limits.prefault({}),
-    metrics: z.strictObject({ host: z.string().default('127.0.0.1'), port }).optional().describe('Own port for /metrics'),
+    metrics: z
+      .strictObject({ host: z.string().default('127.0.0.1'), port })
+      .optional()
+      .describe('Own port for /metrics'),
     log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info') }).prefault({}),
     workers: z.int().min(1).max(64).default(1).describe('Processes that share the port'),
   });
@@ -190,7 +238,9 @@ function describeIssue(issue: z.core.$ZodIssue, parent: PropertyKey[]): { path: 
 }
 
 function depth(issues: { path: string; message: string }[]): number {
-  return Math.max(...issues.map(({ path, message }) => path.split('.').length + (message.includes('expected string') ? -0.5 : 0)));
+  return Math.max(
+    ...issues.map(({ path, message }) => path.split('.').length + (message.includes('expected string') ? -0.5 : 0)),
+  );
 }
 
 function toOrigin(text: string): string {

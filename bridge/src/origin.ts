@@ -11,14 +11,18 @@ import type { Options } from './options.ts';
  *   Otherwise a page whose own name was pointed at our address (DNS rebinding) would be of the same origin.
  * @returns undefined, or why not
  */
-export function refuseOrigin({ headers }: Pick<IncomingMessage, 'headers'>, options: Pick<Options, 'origins' | 'hosts' | 'host'>): string | undefined {
+export function refuseOrigin(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  options: Pick<Options, 'origins' | 'hosts' | 'host'>,
+): string | undefined {
   const { origin, host } = headers;
   if (origin !== undefined && options.origins.includes(origin)) return undefined;
   if (host === undefined || !isOwnName(host, options)) {
     return 'This host name is not one of the bridge: list it under hosts, or its origin under origins.';
   }
   if (origin === undefined) return undefined;
-  const sameOrigin = options.origins.length === 0 && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  const sameOrigin =
+    options.origins.length === 0 && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
   return sameOrigin ? undefined : 'Pages of this origin may not use the bridge: list it under origins.';
 }
 

@@ -54,9 +54,20 @@ interface Talk {
  * Finds out what is on a port: connects, asks with enquire_link, then with a bind without a name (no account can be locked by
  * it); where plain octets lead nowhere, the same inside TLS. Never throws for what the other side does.
  */
-export async function probe({ host, port, timeoutMs = DEFAULT_TIMEOUT_MS, servername = host, ca }: ProbeOptions): Promise<ProbeReport> {
+export async function probe({
+  host,
+  port,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+  servername = host,
+  ca,
+}: ProbeOptions): Promise<ProbeReport> {
   const silent = { tls: null, smpp: null, interface_version: null, looksLike: null };
-  const address = isIP(host) ? host : await lookup(host).then((found) => found.address, () => null);
+  const address = isIP(host)
+    ? host
+    : await lookup(host).then(
+        (found) => found.address,
+        () => null,
+      );
   if (address === null) return { host, port, address, tcp: 'unresolved', ...silent, steps: [`${host} has no address`] };
 
   const plain = await openTcp(address, port, timeoutMs);
@@ -67,18 +78,35 @@ export async function probe({ host, port, timeoutMs = DEFAULT_TIMEOUT_MS, server
   const first = await talk(plain, timeoutMs, 'plain');
   const steps = [`TCP to ${address}:${port}: open`, ...first.steps];
   const found = { host, port, address, tcp: 'open' as const };
-  if (first.smpp || (first.looksLike !== null && first.looksLike !== 'TLS')) return { ...found, tls: null, ...first, steps };
+  if (first.smpp || (first.looksLike !== null && first.looksLike !== 'TLS'))
+    return { ...found, tls: null, ...first, steps };
 
   const secured = await openTls(address, port, servername, ca, timeoutMs);
   if (typeof secured === 'string') return { ...found, tls: null, ...first, steps: [...steps, `TLS: ${secured}`] };
-  const refused = secured.authorized ? null : tlsReason(secured.authorizationError as unknown as NodeJS.ErrnoException | string);
+  const refused = secured.authorized
+    ? null
+    : tlsReason(secured.authorizationError as unknown as NodeJS.ErrnoException | string);
   const tls = { ...tlsFactsOf(secured), refused };
   const second = await talk(secured, timeoutMs, 'TLS');
-  return { ...found, tls, ...second, steps: [...steps, `TLS: ${tls.version}, ${refused ?? 'certificate valid'}`, ...second.steps] };
+  return {
+    ...found,
+    tls,
+    ...second,
+    steps: [...steps, `TLS: ${tls.version}, ${refused ?? 'certificate valid'}`, ...second.steps],
+  };
 }
 
 /** A report in lines for people. */
-export function describeProbe({ host, port, tcp, tls, smpp, interface_version, looksLike: other, steps }: ProbeReport): string {
+export function describeProbe({
+  host,
+  port,
+  tcp,
+  tls,
+  smpp,
+  interface_version,
+  looksLike: other,
+  steps,
+}: ProbeReport): string {
   const what =
     tcp !== 'open'
       ? tcp
@@ -171,7 +199,7 @@ function readAnswers(socket: Socket): { next(timeoutMs: number): Promise<Answer>
 
 /** sc_interface_version of a bind response, as `3.4`. */
 function versionIn(pdu: Pdu): string | null {
-  if (!pdu.command.startsWith('bind_') || !('tlvs' in pdu)) return null;
+  if (!pdu.command?.startsWith('bind_') || !('tlvs' in pdu)) return null;
   const value = pdu.tlvs.find(({ name }) => name === 'sc_interface_version')?.value;
   return typeof value === 'number' ? `${value >> 4}.${value & 0x0f}` : null;
 }
@@ -180,7 +208,13 @@ function openTcp(address: string, port: number, timeoutMs: number): Promise<Sock
   return opened(connectTcp({ host: address, port }), 'connect', timeoutMs, ({ code }) => code ?? 'error');
 }
 
-function openTls(address: string, port: number, servername: string, ca: string | undefined, timeoutMs: number): Promise<TLSSocket | string> {
+function openTls(
+  address: string,
+  port: number,
+  servername: string,
+  ca: string | undefined,
+  timeoutMs: number,
+): Promise<TLSSocket | string> {
   const socket = connectTls({
     host: address,
     port,

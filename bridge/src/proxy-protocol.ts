@@ -25,12 +25,18 @@ export function proxyHeader({ source, sourcePort, destination, destinationPort }
   const to = ipaddr.process(destination);
   const v4 = from.kind() === 'ipv4' && to.kind() === 'ipv4';
   const octets = (address: typeof from) =>
-    !v4 && address.kind() === 'ipv4' ? (address as ipaddr.IPv4).toIPv4MappedAddress().toByteArray() : address.toByteArray();
+    !v4 && address.kind() === 'ipv4'
+      ? (address as ipaddr.IPv4).toIPv4MappedAddress().toByteArray()
+      : address.toByteArray();
   const ports = Buffer.alloc(4);
   ports.writeUInt16BE(sourcePort, 0);
   ports.writeUInt16BE(destinationPort, 2);
   const body = Buffer.concat([Buffer.from(octets(from)), Buffer.from(octets(to)), ports]);
-  return Buffer.concat([V2_SIGNATURE, Buffer.from([V2_PROXY, v4 ? TCP4 : TCP6, body.length >> 8, body.length & 0xff]), body]);
+  return Buffer.concat([
+    V2_SIGNATURE,
+    Buffer.from([V2_PROXY, v4 ? TCP4 : TCP6, body.length >> 8, body.length & 0xff]),
+    body,
+  ]);
 }
 
 /** What the first octets of a connection are. */

@@ -27,7 +27,9 @@ export async function serve(flags: ServeFlags): Promise<void> {
     const { metrics, workers } = parseOptions(options, baseDir);
     await runWorkers(workers, metrics);
     const { host = '127.0.0.1', port = 8080, tls } = options;
-    console.log(`smpp-bridge is ready at ${tls === undefined ? 'http' : 'https'}://${host}:${port} with ${workers} workers`);
+    console.log(
+      `smpp-bridge is ready at ${tls === undefined ? 'http' : 'https'}://${host}:${port} with ${workers} workers`,
+    );
     return;
   }
   const bridge = createBridge(options, { baseDir, siblings });
@@ -60,7 +62,17 @@ function onSignals(bridge: Bridge, reload: () => void): void {
 }
 
 /** Only what was given, so that the file's values stay where no flag stands. */
-function overridesOf({ host, port, app, target, origin, resume, metricsPort, logLevel, workers }: ServeFlags): BridgeOptions {
+function overridesOf({
+  host,
+  port,
+  app,
+  target,
+  origin,
+  resume,
+  metricsPort,
+  logLevel,
+  workers,
+}: ServeFlags): BridgeOptions {
   const given = {
     host,
     port,
@@ -77,17 +89,25 @@ function overridesOf({ host, port, app, target, origin, resume, metricsPort, log
 
 function splitTarget(text: string): [name: string, url: string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new OptionsError([{ path: '--target', message: `expected name=url, as local=tcp://127.0.0.1:2775, not ${text}` }]);
+  if (at < 1)
+    throw new OptionsError([
+      { path: '--target', message: `expected name=url, as local=tcp://127.0.0.1:2775, not ${text}` },
+    ]);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function explain(error: NodeJS.ErrnoException & { port?: number }, { port = 8080, host = '127.0.0.1' }: BridgeOptions): Error {
+function explain(
+  error: NodeJS.ErrnoException & { port?: number },
+  { port = 8080, host = '127.0.0.1' }: BridgeOptions,
+): Error {
   const taken = error.port ?? port;
   if (error.code === 'EADDRINUSE') {
     const flag = taken === port ? '--port' : '--metrics-port';
     return new OptionsError([{ path: flag, message: `port ${taken} is in use: choose another with ${flag} NUMBER` }]);
   }
-  if (error.code === 'EACCES') return new OptionsError([{ path: '--port', message: `port ${taken} needs privileges: choose one above 1023` }]);
-  if (error.code === 'EADDRNOTAVAIL') return new OptionsError([{ path: '--host', message: `this machine has no address ${host}` }]);
+  if (error.code === 'EACCES')
+    return new OptionsError([{ path: '--port', message: `port ${taken} needs privileges: choose one above 1023` }]);
+  if (error.code === 'EADDRNOTAVAIL')
+    return new OptionsError([{ path: '--host', message: `this machine has no address ${host}` }]);
   return error;
 }

@@ -17,7 +17,10 @@ export interface FrontDoor {
 }
 
 /** @param onCertificate told when the files have changed: `error` where they cannot be used, and the old ones stay */
-export function createFrontDoor({ tls, limits, proxyProtocol }: Options, onCertificate: (error?: Error) => void): FrontDoor {
+export function createFrontDoor(
+  { tls, limits, proxyProtocol }: Options,
+  onCertificate: (error?: Error) => void,
+): FrontDoor {
   const handshakeMs = limits.handshake * 1000;
   const options: ServerOptions = {
     headersTimeout: handshakeMs,
@@ -27,9 +30,14 @@ export function createFrontDoor({ tls, limits, proxyProtocol }: Options, onCerti
     keepAliveTimeout: LIMITS.keepAlive * 1000,
     noDelay: true,
   };
-  const server = tls === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...secureContext(tls), handshakeTimeout: handshakeMs });
+  const server =
+    tls === undefined
+      ? createHttpServer(options)
+      : createHttpsServer({ ...options, ...secureContext(tls), handshakeTimeout: handshakeMs });
   server.maxConnections = limits.connections + LIMITS.spareSockets;
-  const sourceOf: SourceOf = proxyProtocol ? expectProxyHeader(server, handshakeMs) : ({ remoteAddress = '' }) => remoteAddress;
+  const sourceOf: SourceOf = proxyProtocol
+    ? expectProxyHeader(server, handshakeMs)
+    : ({ remoteAddress = '' }) => remoteAddress;
 
   const reloadCertificate = (next: Options['tls']) => {
     if (next === undefined || tls === undefined) return;
@@ -40,7 +48,8 @@ export function createFrontDoor({ tls, limits, proxyProtocol }: Options, onCerti
       onCertificate(error as Error);
     }
   };
-  if (tls !== undefined) watchFile(tls.cert, { interval: LIMITS.certificateMs, persistent: false }, () => reloadCertificate(tls));
+  if (tls !== undefined)
+    watchFile(tls.cert, { interval: LIMITS.certificateMs, persistent: false }, () => reloadCertificate(tls));
 
   return {
     server,

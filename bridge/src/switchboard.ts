@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { Admission } from './admission.ts';
-import type { Auth, Caller } from './auth.ts';
+import { type Auth, type Caller, mayUse } from './auth.ts';
 import { CLOSE_CODES, type Ending, reasonOf, sentenceOf } from './close-codes.ts';
 import { formatControl, SMPP_V1 } from './control.ts';
 import { DialError, type Dialled, dial } from './dial.ts';
 import type { GuardFactory } from './guard.ts';
-import { mayUse } from './http.ts';
 import type { Link, LinkEnding, LinkInit } from './link.ts';
 import { BinaryLink } from './link-binary.ts';
 import { V1Link } from './link-v1.ts';
@@ -23,7 +22,7 @@ const RESUME_TOKEN_OCTETS = 32;
 const MAX_LOGGED = 128;
 
 /** Where a request comes from. */
-export interface Origin {
+export interface Source {
   readonly addresses: ProxyAddresses;
   /** The web origin, or undefined for a program. */
   readonly web: string | undefined;
@@ -67,17 +66,17 @@ export class Switchboard {
   }
 
   /** Decides about a WebSocket. Never throws: every outcome is a link or a close code. */
-  async accept(ws: WebSocket, request: UpgradeRequest, origin: Origin): Promise<void> {
+  async accept(ws: WebSocket, request: UpgradeRequest, source: Source): Promise<void> {
     // Nothing is read until there is somebody to read it.
     ws.pause();
     // The close code that fits is sent by ws itself, and 'close' follows.
-    ws.on('error', () => {});
+    ws.on('error', ignore);
     try {
-      const refusal = await this.#decide(ws, request, origin);
-      if (refusal !== undefined) this.#refuse(ws, request, origin, refusal);
+      const refusal = await this.#decide(ws, request, source);
+      if (refusal !== undefined) this.#refuse(ws, request, source, refusal);
     } catch (error) {
       this.#context.log.error({ err: error }, 'accept failed');
-      this.#refuse(ws, request, origin, { cause: 'internal' });
+      this.#refuse(ws, request, source, { cause: 'internal' });
     }
   }
 
@@ -102,20 +101,20 @@ export class Switchboard {
     for (const link of this.#links) link.abort();
   }
 
-  async #decide(ws: WebSocket, request: UpgradeRequest, origin: Origin): Promise<Ending | undefined> {
+  async #decide(ws: WebSocket, request: UpgradeRequest, source: Source): Promise<Ending | undefined> {
     const { options, auth } = this.#context;
     const caller = await auth().check(request.token, Date.now());
     if ('cause' in caller) return caller;
-    if (request.resume !== undefined) return this.#resume(ws, request.resume, caller, origin);
+    if (request.resume !== undefined) return this.#resume(ws, request.resume, caller, source);
 
     if (!mayUse(caller, request.target)) return { cause: 'forbidden' };
     const target = findTarget(request.target, request.tls, options());
     if ('cause' in target) return target;
     // Without tokens the address is all that tells callers apart.
-    const name = options().auth === undefined ? origin.addresses.source : caller.name;
+    const name = options().auth === undefined ? source.addresses.source : caller.name;
     const leave = this.#admission.enter(name, caller.connections ?? options().limits.connectionsPerCaller);
     if (typeof leave !== 'function') return leave;
-    return this.#connect(ws, request, target, caller, origin, leave);
+    return this.#connect(ws, request, target, caller, source, leave);
   }
 
   async #connect(
@@ -123,7 +122,7 @@ export class Switchboard {
     request: UpgradeRequest,
     target: Target,
     caller: Caller,
-    origin: Origin,
+    source: Source,
     leave: () => void,
   ): Promise<Ending | undefined> {
     const { limits } = this.#context.options();
@@ -132,7 +131,7 @@ export class Switchboard {
     this.#dialling.add(deadline);
     let dialled: Dialled;
     try {
-      dialled = await dial(target, deadline.signal, origin.addresses);
+      dialled = await dial(target, deadline.signal, source.addresses);
     } catch (error) {
       leave();
       if (error instanceof DialError) return error.ending;
@@ -141,7 +140,13 @@ export class Switchboard {
       clearTimeout(timer);
       this.#dialling.delete(deadline);
     }
-    this.#tie(ws, request, target, caller, origin, dialled, leave);
+    if (ws.readyState !== ws.OPEN) {
+      // The client did not wait: its close event has passed, and nobody else would end this connection.
+      dialled.socket.destroy();
+      leave();
+      return undefined;
+    }
+    this.#tie(ws, request, target, caller, source, dialled, leave);
     return undefined;
   }
 
@@ -150,7 +155,7 @@ export class Switchboard {
     request: UpgradeRequest,
     target: Target,
     caller: Caller,
-    origin: Origin,
+    source: Source,
     dialled: Dialled,
     leave: () => void,
   ): void {
@@ -197,14 +202,15 @@ export class Switchboard {
         : new BinaryLink(ws, init);
     this.#links.add(link);
     metrics.opened(label);
-    if (token !== null && link instanceof V1Link) this.#sessions.set(token, { link, caller: caller.name, web: origin.web });
+    if (token !== null && link instanceof V1Link)
+      this.#sessions.set(token, { link, caller: caller.name, web: source.web });
     log.info(
       {
         id,
         target: short(target.name),
         caller: short(caller.name),
-        address: origin.addresses.source,
-        origin: origin.web === undefined ? undefined : short(origin.web),
+        address: source.addresses.source,
+        origin: source.web === undefined ? undefined : short(source.web),
         protocol: request.protocol ?? 'none',
         peer: dialled.peer,
         tls: dialled.tls?.version,
@@ -214,18 +220,23 @@ export class Switchboard {
   }
 
   /** One answer for every way in which a token does not fit: a guesser learns nothing. */
-  #resume(ws: WebSocket, { token, count }: NonNullable<UpgradeRequest['resume']>, caller: Caller, origin: Origin): Ending | undefined {
+  #resume(
+    ws: WebSocket,
+    { token, count }: NonNullable<UpgradeRequest['resume']>,
+    caller: Caller,
+    source: Source,
+  ): Ending | undefined {
     const held = this.#sessions.get(token);
-    if (held === undefined || held.caller !== caller.name || held.web !== origin.web) return { cause: 'session_lost' };
+    if (held === undefined || held.caller !== caller.name || held.web !== source.web) return { cause: 'session_lost' };
     if (!held.link.resume(ws, count)) return { cause: 'session_lost', detail: 'The count does not fit.' };
     this.#context.metrics.resumed();
     return undefined;
   }
 
-  #refuse(ws: WebSocket, request: UpgradeRequest, origin: Origin, ending: Ending): void {
+  #refuse(ws: WebSocket, request: UpgradeRequest, source: Source, ending: Ending): void {
     const { metrics, log } = this.#context;
     metrics.refused(ending.cause);
-    log.info({ target: short(request.target), address: origin.addresses.source, ...ending }, 'connection refused');
+    log.info({ target: short(request.target), address: source.addresses.source, ...ending }, 'connection refused');
     ws.resume();
     if (request.protocol === SMPP_V1) {
       ws.send(formatControl({ type: 'error', code: ending.cause, message: sentenceOf(ending) }));
@@ -233,6 +244,8 @@ export class Switchboard {
     ws.close(CLOSE_CODES[ending.cause].code, reasonOf(ending));
   }
 }
+
+const ignore = (): void => {};
 
 function endOf(link: Link, ending: LinkEnding, now: number) {
   return {

@@ -25,5 +25,9 @@ export function parseTargetUrl(text: string): TargetInput | string {
   const unknown = parameters.find(([name]) => url.protocol === 'tcp:' || !TLS_PARAMETERS.has(name));
   if (unknown !== undefined) return `unknown parameter ${unknown[0]}; ${expected}`;
   if (url.protocol === 'tcp:') return { host, port };
-  return { host, port, tls: Object.fromEntries(parameters.map(([name, value]) => [name, name === 'verify' ? value !== 'false' : value])) };
+  return {
+    host,
+    port,
+    tls: Object.fromEntries(parameters.map(([name, value]) => [name, name === 'verify' ? value !== 'false' : value])),
+  };
 }

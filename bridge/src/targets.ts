@@ -12,7 +12,11 @@ export interface Target {
 }
 
 /** Finds what `GET /smpp/<name>` asks for: a named target first, else a free one where the operator has allow rules. */
-export function findTarget(name: string, tls: boolean, { targets, allow }: Pick<Options, 'targets' | 'allow'>): Target | Ending {
+export function findTarget(
+  name: string,
+  tls: boolean,
+  { targets, allow }: Pick<Options, 'targets' | 'allow'>,
+): Target | Ending {
   const options = Object.hasOwn(targets, name) ? targets[name] : undefined;
   if (options !== undefined) return { name, options };
   const free = /^(?:\[([0-9a-f:.]{2,45})\]|([^:[\]]{1,253})):(\d{1,5})$/i.exec(name);

@@ -1,4 +1,4 @@
-import { type TLSSocket, type PeerCertificate } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 
 /** What hello tells of the TLS connection to the message centre. */
 export interface TlsFacts {

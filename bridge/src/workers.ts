@@ -21,7 +21,14 @@ export interface Siblings {
   /** Gives a socket to the worker whose prefix the word begins with. False when it is this one, or none. */
   handOff(word: string, request: IncomingMessage, source: string, socket: Socket, head: Buffer): boolean;
   /** Takes what others hand over. */
-  onHandOff(take: (request: Pick<IncomingMessage, 'url' | 'headers' | 'method'>, source: string, socket: Socket, head: Buffer) => void): void;
+  onHandOff(
+    take: (
+      request: Pick<IncomingMessage, 'url' | 'headers' | 'method'>,
+      source: string,
+      socket: Socket,
+      head: Buffer,
+    ) => void,
+  ): void;
 }
 
 const PREFIX = /^w(\d{1,9})-/;
@@ -36,7 +43,13 @@ export function siblingsOfThis(): Siblings | undefined {
       const to = Number(PREFIX.exec(word)?.[1] ?? worker.id);
       // A TLS session cannot leave its process: there, what another worker holds is lost.
       if (to === worker.id || 'encrypted' in socket) return false;
-      const message: HandOff = { kind: 'hand-off', to, request: { url, headers, method }, source, head: head.toString('base64') };
+      const message: HandOff = {
+        kind: 'hand-off',
+        to,
+        request: { url, headers, method },
+        source,
+        head: head.toString('base64'),
+      };
       process.send!(message, socket);
       return true;
     },
@@ -50,7 +63,10 @@ export function siblingsOfThis(): Siblings | undefined {
 }
 
 /** Starts workers, replaces those that die, hands sockets and signals on. Resolves when all listen. */
-export async function runWorkers(count: number, metrics: { readonly host: string; readonly port: number } | undefined): Promise<void> {
+export async function runWorkers(
+  count: number,
+  metrics: { readonly host: string; readonly port: number } | undefined,
+): Promise<void> {
   let closing = false;
   cluster.on('message', (_from, message: Partial<HandOff>, socket?: Socket) => {
     if (message.kind !== 'hand-off' || socket === undefined) return;

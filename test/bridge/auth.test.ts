@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BridgeOptions } from '@smpp-web/bridge';
-import { type JWK, SignJWT, exportJWK } from 'jose';
+import { exportJWK, type JWK, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { Client, onCleanup, startBridge, startEcho } from './harness.ts';
 
@@ -18,7 +18,10 @@ async function open(auth: BridgeOptions['auth'], more: BridgeOptions = {}) {
   const url = `tcp://127.0.0.1:${echo.port}`;
   const bridge = await startBridge({ targets: { one: url, two: url }, auth, ...more });
   const connect = (token: string | undefined, target = 'one') =>
-    new Client(`ws://127.0.0.1:${bridge.port}/smpp/${target}`, token === undefined ? ['smpp.v1'] : ['smpp.v1', `smpp.v1.token.${token}`]);
+    new Client(
+      `ws://127.0.0.1:${bridge.port}/smpp/${target}`,
+      token === undefined ? ['smpp.v1'] : ['smpp.v1', `smpp.v1.token.${token}`],
+    );
   const outcome = async (token: string | undefined, target = 'one') => {
     const client = connect(token, target);
     return Promise.race([client.hello().then(() => 'connected'), client.closed.then(({ code }) => code)]);
@@ -35,7 +38,14 @@ interface TokenInit {
   readonly audience?: string;
 }
 
-function jwt({ claims = { smpp: { targets: ['one'] } }, key = new TextEncoder().encode(SECRET), alg = 'HS256', kid, expires = 60, audience = 'bridge' }: TokenInit = {}) {
+function jwt({
+  claims = { smpp: { targets: ['one'] } },
+  key = new TextEncoder().encode(SECRET),
+  alg = 'HS256',
+  kid,
+  expires = 60,
+  audience = 'bridge',
+}: TokenInit = {}) {
   return new SignJWT({ sub: 'ann', ...claims })
     .setProtectedHeader({ alg, ...(kid === undefined ? {} : { kid }) })
     .setAudience(audience)
@@ -65,8 +75,16 @@ test.each([
   { name: 'has no claim smpp', init: { claims: {} }, outcome: 4012 },
   { name: 'has expired', init: { expires: -1 }, outcome: 4011 },
   { name: 'is for another audience', init: { audience: 'other' }, outcome: 4010 },
-  { name: 'is signed with another secret', init: { key: new TextEncoder().encode('another secret of thirty-two octets') }, outcome: 4010 },
-  { name: 'is signed by an algorithm that is not listed', init: { alg: 'HS512', key: new TextEncoder().encode(SECRET.repeat(2)) }, outcome: 4010 },
+  {
+    name: 'is signed with another secret',
+    init: { key: new TextEncoder().encode('another secret of thirty-two octets') },
+    outcome: 4010,
+  },
+  {
+    name: 'is signed by an algorithm that is not listed',
+    init: { alg: 'HS512', key: new TextEncoder().encode(SECRET.repeat(2)) },
+    outcome: 4010,
+  },
 ])('a JWT that $name: $outcome', async ({ init, outcome }) => {
   const bridge = await open({ jwt: { secret: SECRET, algorithms: ['HS256'], audience: 'bridge' } });
   expect(await bridge.outcome(await jwt(init))).toBe(outcome);
@@ -82,7 +100,9 @@ test.each([
   const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
   onCleanup(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'jwks.json'), text);
-  const server = createServer((_request, response) => response.setHeader('Content-Type', 'application/json').end(text)).listen(0, '127.0.0.1');
+  const server = createServer((_request, response) =>
+    response.setHeader('Content-Type', 'application/json').end(text),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onCleanup(() => server.close());
   const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
@@ -110,11 +130,16 @@ test('the connections that a claim grants are all there are', async () => {
 
 test('a ticket is given for a token, opens one WebSocket, and no second', async () => {
   const bridge = await open({ tokens: [{ name: 'desk', token: TOKEN, targets: ['one'] }] });
-  const response = await fetch(`${bridge.url}/tickets`, { method: 'POST', headers: { Authorization: `Bearer ${TOKEN}` } });
+  const response = await fetch(`${bridge.url}/tickets`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  });
   expect(response.status).toBe(201);
   const { ticket } = (await response.json()) as { ticket: string };
   expect(await bridge.outcome(ticket, 'two')).toBe(4012);
-  const second = (await (await fetch(`${bridge.url}/tickets`, { method: 'POST', headers: { Authorization: `Bearer ${TOKEN}` } })).json()) as { ticket: string };
+  const second = (await (
+    await fetch(`${bridge.url}/tickets`, { method: 'POST', headers: { Authorization: `Bearer ${TOKEN}` } })
+  ).json()) as { ticket: string };
   expect(await bridge.outcome(second.ticket)).toBe('connected');
   expect(await bridge.outcome(second.ticket)).toBe(4010);
 });
@@ -122,9 +147,12 @@ test('a ticket is given for a token, opens one WebSocket, and no second', async 
 test.each([
   { name: 'no token', headers: {}, status: 401 },
   { name: 'a token', headers: { Authorization: `Bearer ${TOKEN}` }, status: 200 },
-])('GET /targets with $name is answered $status, with the caller\'s own targets', async ({ headers, status }) => {
+])("GET /targets with $name is answered $status, with the caller's own targets", async ({ headers, status }) => {
   const bridge = await open({ tokens: [{ name: 'desk', token: TOKEN, targets: ['two'] }] });
   const response = await fetch(`${bridge.url}/targets`, { headers: headers as Record<string, string> });
   expect(response.status).toBe(status);
-  if (status === 200) expect(((await response.json()) as { targets: { name: string }[] }).targets.map(({ name }) => name)).toEqual(['two']);
+  if (status === 200)
+    expect(((await response.json()) as { targets: { name: string }[] }).targets.map(({ name }) => name)).toEqual([
+      'two',
+    ]);
 });

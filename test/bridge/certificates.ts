@@ -17,7 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), 'bridge-certificates-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** Makes a certificate that is its own authority. */
-export async function makeCertificate(name: string, validity: { readonly from?: Date; readonly to?: Date } = {}): Promise<Certificate> {
+export async function makeCertificate(
+  name: string,
+  validity: { readonly from?: Date; readonly to?: Date } = {},
+): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { Client, deferred, refusedStatus, startBridge, startEcho, startPeer } from './harness.ts';
@@ -25,7 +25,11 @@ test.each([
 
 test('hello tells target, peer, window, resume token and counts', async () => {
   const echo = await startEcho();
-  const { port } = await startBridge({ targets: { echo: { host: '127.0.0.1', port: echo.port } }, window: 65_536, resume: 7 });
+  const { port } = await startBridge({
+    targets: { echo: { host: '127.0.0.1', port: echo.port } },
+    window: 65_536,
+    resume: 7,
+  });
   const hello = await new Client(`ws://127.0.0.1:${port}/smpp/echo`).hello();
   expect(hello).toEqual({
     type: 'hello',
@@ -77,7 +81,7 @@ test.each([
   await client.hello();
   client.ws.send(Buffer.from('now'));
   expect(await client.closed).toMatchObject({ code });
-  expect(client.texts.find(({ type }) => type === 'error')?.['code']).toBe(error);
+  expect(client.texts.find(({ type }) => type === 'error')?.code).toBe(error);
 });
 
 test('when the client closes, what it sent is written before the connection ends', async () => {

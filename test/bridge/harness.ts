@@ -16,7 +16,9 @@ export function onCleanup(cleanup: () => unknown): void {
 }
 
 /** A bridge on a free port, with the log lines it wrote. */
-export async function startBridge(options: BridgeOptions): Promise<Bridge & { readonly port: number; readonly log: Record<string, unknown>[] }> {
+export async function startBridge(
+  options: BridgeOptions,
+): Promise<Bridge & { readonly port: number; readonly log: Record<string, unknown>[] }> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) });
   const bridge = createBridge({ port: 0, ...options, limits: { drain: 1, ...options.limits } }, { log: logger });
@@ -26,7 +28,9 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge & { re
 }
 
 /** A TCP server that stands for a message centre. */
-export async function startPeer(onSocket: (socket: Socket) => void): Promise<{ readonly port: number; readonly server: Server; readonly sockets: Socket[] }> {
+export async function startPeer(
+  onSocket: (socket: Socket) => void,
+): Promise<{ readonly port: number; readonly server: Server; readonly sockets: Socket[] }> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket);
@@ -85,7 +89,11 @@ export class Client {
 }
 
 /** The status of an upgrade that is answered by plain HTTP. */
-export function refusedStatus(url: string, protocols: string[] = ['smpp.v1'], options: ClientOptions = {}): Promise<number> {
+export function refusedStatus(
+  url: string,
+  protocols: string[] = ['smpp.v1'],
+  options: ClientOptions = {},
+): Promise<number> {
   const ws = new WebSocket(url, protocols, options);
   return new Promise((resolve, reject) => {
     ws.on('error', () => {});

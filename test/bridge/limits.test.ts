@@ -6,7 +6,12 @@ import { Client, startBridge, startEcho } from './harness.ts';
 const open = async (limits: object, options: object = {}) => {
   const echo = await startEcho();
   const bridge = await startBridge({ targets: { echo: `tcp://127.0.0.1:${echo.port}` }, limits, ...options });
-  return { ...bridge, echo, log: bridge.log, connect: (protocol = 'smpp.v1') => new Client(`ws://127.0.0.1:${bridge.port}/smpp/echo`, protocol) };
+  return {
+    ...bridge,
+    echo,
+    log: bridge.log,
+    connect: (protocol = 'smpp.v1') => new Client(`ws://127.0.0.1:${bridge.port}/smpp/echo`, protocol),
+  };
 };
 
 test.each([
@@ -34,15 +39,18 @@ test('connectionsPerCaller: one more from the same address is closed with 4021',
   expect((await connect().closed).code).toBe(4021);
 });
 
-test.each(['smpp.v1', 'binary'])('messageOctets: over %s a larger message is closed with 1009, and not held', async (protocol) => {
-  const { connect, echo, log } = await open({ messageOctets: 1_000 });
-  const client = connect(protocol);
-  await once(client.ws, protocol === 'binary' ? 'open' : 'message');
-  client.ws.send(Buffer.alloc(1_001));
-  expect((await client.closed).code).toBe(1009);
-  if (echo.sockets[0] !== undefined && !echo.sockets[0].destroyed) await once(echo.sockets[0], 'close');
-  expect(log.find(({ msg }) => msg === 'connection end')).toMatchObject({ cause: 'message_size' });
-});
+test.each(['smpp.v1', 'binary'])(
+  'messageOctets: over %s a larger message is closed with 1009, and not held',
+  async (protocol) => {
+    const { connect, echo, log } = await open({ messageOctets: 1_000 });
+    const client = connect(protocol);
+    await once(client.ws, protocol === 'binary' ? 'open' : 'message');
+    client.ws.send(Buffer.alloc(1_001));
+    expect((await client.closed).code).toBe(1009);
+    if (echo.sockets[0] !== undefined && !echo.sockets[0].destroyed) await once(echo.sockets[0], 'close');
+    expect(log.find(({ msg }) => msg === 'connection end')).toMatchObject({ cause: 'message_size' });
+  },
+);
 
 test('window: a client that sends beyond its credit is closed with 4024', async () => {
   const echo = await startEcho();
@@ -59,22 +67,26 @@ test('ping: a WebSocket that does not answer is cut', async () => {
   expect((await client.closed).code).toBe(1006);
 });
 
-test.each(['smpp.v1', 'binary'])('octetsPerSecond: over %s, what is above the rate waits, and arrives', async (protocol) => {
-  const { connect } = await open({ octetsPerSecond: 200_000 }, { window: 65_536 });
-  const client = connect(protocol);
-  await once(client.ws, protocol === 'binary' ? 'open' : 'message');
-  const sent = Buffer.alloc(260_000, 'x');
-  let acked = 0;
-  for (let at = 0; at < sent.length; at += 32_768) {
-    client.ws.send(sent.subarray(at, at + 32_768));
-    if (protocol === 'binary') continue;
-    await client.until(({ octets }) => octets.length >= Math.min(at + 32_768, sent.length));
-    client.ack((acked = client.octets.length));
-  }
-  await client.until(({ octets }) => octets.length === sent.length);
-  expect(client.octets.equals(sent)).toBe(true);
-  expect(acked === 0 || acked === sent.length).toBe(true);
-});
+test.each(['smpp.v1', 'binary'])(
+  'octetsPerSecond: over %s, what is above the rate waits, and arrives',
+  async (protocol) => {
+    const { connect } = await open({ octetsPerSecond: 200_000 }, { window: 65_536 });
+    const client = connect(protocol);
+    await once(client.ws, protocol === 'binary' ? 'open' : 'message');
+    const sent = Buffer.alloc(260_000, 'x');
+    let acked = 0;
+    for (let at = 0; at < sent.length; at += 32_768) {
+      client.ws.send(sent.subarray(at, at + 32_768));
+      if (protocol === 'binary') continue;
+      await client.until(({ octets }) => octets.length >= Math.min(at + 32_768, sent.length));
+      acked = client.octets.length;
+      client.ack(acked);
+    }
+    await client.until(({ octets }) => octets.length === sent.length);
+    expect(client.octets.equals(sent)).toBe(true);
+    expect(acked === 0 || acked === sent.length).toBe(true);
+  },
+);
 
 test.each([
   { take: [100], at: [0], waits: [0], why: 'the burst of one second is free' },

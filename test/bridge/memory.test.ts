@@ -16,7 +16,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A bridge in a process of its own. */
 async function spawnBridge(target: string): Promise<{ child: ChildProcess; url: string }> {
   const arguments_ = ['--conditions=smpp-web', '--import', 'tsx', 'bridge/src/cli.ts', 'serve', '--port', '0'];
-  const child = spawn(process.execPath, [...arguments_, '--target', `smsc=${target}`, '--log-level', 'silent'], { cwd: ROOT });
+  const child = spawn(process.execPath, [...arguments_, '--target', `smsc=${target}`, '--log-level', 'silent'], {
+    cwd: ROOT,
+  });
   onCleanup(() => child.kill());
   const [line] = await once(createInterface(child.stdout), 'line');
   return { child, url: /http:\/\/\S+/.exec(line)![0].replace('http', 'ws') };

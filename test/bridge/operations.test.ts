@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
 import { CLOSE_CODES, createBridge, OptionsError } from '@smpp-web/bridge';
+import { expect, test } from 'vitest';
 import { reasonOf } from '../../bridge/src/close-codes.ts';
 import { configJsonSchema, readConfig } from '../../bridge/src/config.ts';
 import { PduCounter } from '../../bridge/src/pdu-counter.ts';
@@ -23,14 +23,34 @@ test.each([
   { yaml: 'targets: { a: { host: x } }', path: 'targets.a.port', remedy: /number/ },
   { yaml: 'targets: { a: "http://x" }', path: 'targets.a', remedy: /tcp:\/\/host:port/ },
   { yaml: 'targets: { "a/b": "tcp://x:1" }', path: 'targets.a/b', remedy: /./ },
-  { yaml: 'targets: { a: { host: x, port: 1, tls: { fingerprint: "12" } } }', path: 'targets.a.tls.fingerprint', remedy: /SHA-256/ },
-  { yaml: 'targets: { a: { host: x, port: 1, policy: { commands: [submit] } } }', path: 'targets.a.policy.commands.0', remedy: /submit_sm/ },
-  { yaml: 'targets: { a: { host: x, port: 1, credentials: { system_id: me, password: { env: NO_SUCH_NAME } } } }', path: 'targets.a.credentials.password', remedy: /no variable NO_SUCH_NAME/ },
-  { yaml: 'targets: { a: { host: x, port: 1, credentials: { system_id: me, password: "far too long" } } }', path: 'targets.a.credentials.password', remedy: /8 characters/ },
+  {
+    yaml: 'targets: { a: { host: x, port: 1, tls: { fingerprint: "12" } } }',
+    path: 'targets.a.tls.fingerprint',
+    remedy: /SHA-256/,
+  },
+  {
+    yaml: 'targets: { a: { host: x, port: 1, policy: { commands: [submit] } } }',
+    path: 'targets.a.policy.commands.0',
+    remedy: /submit_sm/,
+  },
+  {
+    yaml: 'targets: { a: { host: x, port: 1, credentials: { system_id: me, password: { env: NO_SUCH_NAME } } } }',
+    path: 'targets.a.credentials.password',
+    remedy: /no variable NO_SUCH_NAME/,
+  },
+  {
+    yaml: 'targets: { a: { host: x, port: 1, credentials: { system_id: me, password: "far too long" } } }',
+    path: 'targets.a.credentials.password',
+    remedy: /8 characters/,
+  },
   { yaml: 'allow: [{ cidr: "10.0.0.0", ports: [1] }]', path: 'allow.0.cidr', remedy: /network such as/ },
   { yaml: 'auth: { tokens: [{ name: a, token: short }] }', path: 'auth.tokens.0.token', remedy: /16 characters/ },
   { yaml: 'auth: {}', path: 'auth', remedy: /tokens or jwt/ },
-  { yaml: 'auth: { jwt: { audience: a, algorithms: [RS256], secret: x } }', path: 'auth.jwt.algorithms', remedy: /HS algorithms need secret/ },
+  {
+    yaml: 'auth: { jwt: { audience: a, algorithms: [RS256], secret: x } }',
+    path: 'auth.jwt.algorithms',
+    remedy: /HS algorithms need secret/,
+  },
   { yaml: 'limits: { idle: -1 }', path: 'limits.idle', remedy: />=0/ },
   { yaml: 'a: [', path: expect.stringContaining('config.yaml'), remedy: /line 1/ },
   { yaml: '- a', path: expect.stringContaining('config.yaml'), remedy: /must hold an object/ },
@@ -54,7 +74,12 @@ test('YAML and JSON hold the same; file names start from the file; overrides win
     expect(readConfig(file(name, text), { port: 1, targets: { b: 'tls://y:2' } }).options).toEqual(expected);
   }
   const secret = file('password.txt', 'hush\n');
-  const config = readConfig(file('config.yaml', `targets: { a: { host: x, port: 1, credentials: { system_id: me, password: { file: ${secret} } } } }`));
+  const config = readConfig(
+    file(
+      'config.yaml',
+      `targets: { a: { host: x, port: 1, credentials: { system_id: me, password: { file: ${secret} } } } }`,
+    ),
+  );
   expect(() => createBridge(config.options, { baseDir: config.baseDir })).not.toThrow();
 });
 
@@ -65,7 +90,9 @@ test('the published JSON Schema is the one of the code', () => {
 
 test('PROTOCOL.md lists the registry of close codes as it is', () => {
   const document = readFileSync(new URL('../../bridge/PROTOCOL.md', import.meta.url), 'utf8');
-  const rows = [...document.matchAll(/^\| (\d{4}) \| `(\w+)` \| (.*?) \| (.*?) \|$/gm)].map(([, code, cause, sentence, remedy]) => [cause, { code: Number(code), sentence, remedy }]);
+  const rows = [...document.matchAll(/^\| (\d{4}) +\| `(\w+)` +\| (.*?) +\| (.*?) +\|$/gm)].map(
+    ([, code, cause, sentence, remedy]) => [cause, { code: Number(code), sentence, remedy }],
+  );
   expect(Object.fromEntries(rows)).toEqual(CLOSE_CODES);
 });
 
@@ -74,7 +101,9 @@ test('close codes are unique, in the ranges for them, and every reason fits its 
   expect(new Set(rows.map(([, { code }]) => code)).size).toBe(rows.length);
   for (const [cause, { code }] of rows) {
     expect(code < 1010 || (code >= 4000 && code <= 4999)).toBe(true);
-    expect(Buffer.byteLength(reasonOf({ cause: cause as keyof typeof CLOSE_CODES, detail: 'ü'.repeat(200) }))).toBeLessThanOrEqual(123);
+    expect(
+      Buffer.byteLength(reasonOf({ cause: cause as keyof typeof CLOSE_CODES, detail: 'ü'.repeat(200) })),
+    ).toBeLessThanOrEqual(123);
   }
 });
 
@@ -105,13 +134,24 @@ test('one line of the log at the start of a connection, one at its end, with oct
   await once(echo.sockets[0]!, 'close');
   expect(log).toMatchObject([
     { msg: 'connection start', target: 'echo', caller: 'anonymous', address: '127.0.0.1', protocol: 'smpp.v1' },
-    { msg: 'connection end', cause: 'client', octetsUp: 32, octetsDown: 32, pdusUp: 2, pdusDown: 2, seconds: expect.any(Number) },
+    {
+      msg: 'connection end',
+      cause: 'client',
+      octetsUp: 32,
+      octetsDown: 32,
+      pdusUp: 2,
+      pdusDown: 2,
+      seconds: expect.any(Number),
+    },
   ]);
 });
 
 test.each([
   { chunks: ['00000010000000150000000000000001'], count: 1 },
-  { chunks: [...'00000010000000150000000000000001'].reduce<string[]>((pairs, digit, at) => (at % 2 ? [...pairs.slice(0, -1), pairs.at(-1) + digit] : [...pairs, digit]), []), count: 1 },
+  {
+    chunks: '00000010000000150000000000000001'.match(/../g)!,
+    count: 1,
+  },
   { chunks: ['0000001000000015000000000000000100000010', '000000150000000000000002'], count: 2 },
   { chunks: ['000000', '11000000150000000000000001ff', '000000'], count: 1 },
   { chunks: ['0000000100000010'], count: 0 },
@@ -174,12 +214,30 @@ test('workers share the port, and find the session and the ticket of one another
   const echo = await startEcho();
   const [port, metricsPort] = [await freePort(), await freePort()];
   const token = 'token-of-sixteen-or-more';
-  const config = file('config.yaml', `targets: { echo: "tcp://127.0.0.1:${echo.port}" }\nauth: { tokens: [{ name: desk, token: ${token} }] }\n`);
-  const server = run(['serve', '--config', config, '--port', String(port), '--workers', '2', '--metrics-port', String(metricsPort), '--log-level', 'silent']);
+  const config = file(
+    'config.yaml',
+    `targets: { echo: "tcp://127.0.0.1:${echo.port}" }\nauth: { tokens: [{ name: desk, token: ${token} }] }\n`,
+  );
+  const server = run([
+    'serve',
+    '--config',
+    config,
+    '--port',
+    String(port),
+    '--workers',
+    '2',
+    '--metrics-port',
+    String(metricsPort),
+    '--log-level',
+    'silent',
+  ]);
   await server.printed(/ready at .* with 2 workers/);
   const url = `ws://127.0.0.1:${port}/smpp/echo`;
   const ticketOf = async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/tickets`, { method: 'POST', headers: { Authorization: `Bearer ${token}`, Connection: 'close' } });
+    const response = await fetch(`http://127.0.0.1:${port}/tickets`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, Connection: 'close' },
+    });
     return ((await response.json()) as { ticket: string }).ticket;
   };
   let current = new Client(url, ['smpp.v1', `smpp.v1.token.${await ticketOf()}`]);

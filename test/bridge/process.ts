@@ -19,10 +19,14 @@ export interface Run {
 
 /** Runs `smpp-bridge` with arguments. */
 export function run(arguments_: readonly string[], environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--conditions=smpp-web', '--import', 'tsx', 'bridge/src/cli.ts', ...arguments_], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=smpp-web', '--import', 'tsx', 'bridge/src/cli.ts', ...arguments_],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...environment },
+    },
+  );
   onCleanup(() => child.kill('SIGKILL'));
   let changed = () => {};
   const output = { stdout: '', stderr: '' };
@@ -46,7 +50,8 @@ export function run(arguments_: readonly string[], environment: Record<string, s
       for (;;) {
         const match = text.exec(output.stdout + output.stderr);
         if (match !== null) return match;
-        if (child.exitCode !== null) throw new Error(`exited with ${child.exitCode}:\n${output.stdout}${output.stderr}`);
+        if (child.exitCode !== null)
+          throw new Error(`exited with ${child.exitCode}:\n${output.stdout}${output.stderr}`);
         await Promise.race([exited, new Promise<void>((resolve) => (changed = resolve))]);
       }
     },
@@ -54,7 +59,10 @@ export function run(arguments_: readonly string[], environment: Record<string, s
 }
 
 /** Runs `smpp-bridge serve` on a free port until it is ready. */
-export async function serve(arguments_: readonly string[], environment: Record<string, string> = {}): Promise<Run & { readonly url: string }> {
+export async function serve(
+  arguments_: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Run & { readonly url: string }> {
   const server = run(['serve', '--port', '0', '--log-level', 'silent', ...arguments_], environment);
   const [, url] = await server.printed(/ready at (http\S+)/);
   return Object.assign(server, { url: url! });

@@ -44,7 +44,9 @@ test(`${PDUS} PDUs there and back survive ${CUTS} cuts of the WebSocket: same oc
     if (planned === CUTS) return undefined;
     return planned++ === 0 ? 5_000 : 300 + Math.floor(random() * 24_000);
   });
-  const transport = await connectWebSocket(`ws://127.0.0.1:${cutter.port}/smpp/smsc`, { WebSocket: WebSocket as never });
+  const transport = await connectWebSocket(`ws://127.0.0.1:${cutter.port}/smpp/smsc`, {
+    WebSocket: WebSocket as never,
+  });
 
   const sent: Buffer[] = [];
   const sending = (async () => {
@@ -103,11 +105,18 @@ test('the newer WebSocket takes the session; the older one is closed with 4031',
 
 test.each([
   { name: 'a token that was never given', offer: () => resumeOffer('A'.repeat(43), 0), options: {} },
-  { name: 'the token from another origin', offer: (token: unknown) => resumeOffer(token, 0), options: { origin: 'http://127.0.0.1:1' } },
+  {
+    name: 'the token from another origin',
+    offer: (token: unknown) => resumeOffer(token, 0),
+    options: { origin: 'http://127.0.0.1:1' },
+  },
   { name: 'a count that was never sent', offer: (token: unknown) => resumeOffer(token, 99), options: {} },
 ])('$name does not resume: 4030', async ({ offer, options }) => {
   const echo = await startEcho();
-  const { port } = await startBridge({ targets: { echo: `tcp://127.0.0.1:${echo.port}` }, origins: ['http://127.0.0.1:1'] });
+  const { port } = await startBridge({
+    targets: { echo: `tcp://127.0.0.1:${echo.port}` },
+    origins: ['http://127.0.0.1:1'],
+  });
   const url = `ws://127.0.0.1:${port}/smpp/echo`;
   const first = new Client(url);
   const { resume } = await first.hello();
@@ -151,4 +160,34 @@ test('a client that closes with 1000 is not held', async () => {
   await client.hello();
   client.ws.close(1000);
   expect(await once(peer.sockets[0]!, 'end')).toEqual([]);
+});
+
+test('resuming again and again without reading gains no credit: the message centre stays paused', async () => {
+  const window = 65_536;
+  const peer = await startPeer((socket) => socket.write(Buffer.alloc(window * 64)));
+  const { port, log } = await startBridge({ targets: { peer: `tcp://127.0.0.1:${peer.port}` }, window });
+  const url = `ws://127.0.0.1:${port}/smpp/peer`;
+  let client = new Client(url);
+  const { resume } = await client.hello();
+  for (let round = 0; round < 5; round++) {
+    await client.until(({ octets }) => octets.length === window);
+    client.ws.terminate();
+    client = new Client(url, resumeOffer(resume, 0));
+  }
+  await client.until(({ octets }) => octets.length === window);
+  client.ws.close(1000);
+  await once(peer.sockets[0]!, 'close');
+  const end = log.find(({ msg }) => msg === 'connection end');
+  // One read of the socket may stand beyond the window.
+  expect(end?.octetsDown).toBeLessThanOrEqual(window + 65_536);
+});
+
+test('the gauge of held sessions goes back when they end', async () => {
+  const peer = await startPeer((socket) => socket.resume());
+  const bridge = await startBridge({ targets: { peer: `tcp://127.0.0.1:${peer.port}` }, resume: 0.1 });
+  const client = new Client(`ws://127.0.0.1:${bridge.port}/smpp/peer`);
+  await client.hello();
+  client.ws.terminate();
+  await once(peer.sockets[0]!, 'end');
+  expect(await (await fetch(`${bridge.address.url}/metrics`)).text()).toMatch(/^smpp_bridge_held 0$/m);
 });

@@ -35,7 +35,12 @@ test.each([
   { address: '169.254.169.254', rules: [rule('0.0.0.0/0')], allowed: false, why: 'metadata' },
   { address: '169.254.169.254', rules: [rule('169.254.0.0/16')], allowed: false, why: 'metadata in listed link-local' },
   { address: '169.254.169.254', rules: [rule('169.254.169.254/32')], allowed: true, why: 'metadata by its own rule' },
-  { address: '168.63.129.16', rules: [rule('0.0.0.0/0')], allowed: false, why: 'metadata in a range that looks public' },
+  {
+    address: '168.63.129.16',
+    rules: [rule('0.0.0.0/0')],
+    allowed: false,
+    why: 'metadata in a range that looks public',
+  },
   { address: 'fd00:ec2::254', rules: [rule('fc00::/7')], allowed: false, why: 'metadata' },
   // IPv6 in which an IPv4 address hides.
   { address: '::ffff:127.0.0.1', rules: [rule('::/0')], allowed: false, why: 'mapped loopback' },
@@ -43,7 +48,12 @@ test.each([
   { address: '::ffff:8.8.8.8', rules: [rule('8.8.8.0/24')], allowed: true, why: 'mapped, judged as IPv4' },
   { address: '64:ff9b::a9fe:a9fe', rules: [rule('::/0'), rule('0.0.0.0/0')], allowed: false, why: 'NAT64 to metadata' },
   { address: '2002:7f00:1::', rules: [rule('::/0'), rule('0.0.0.0/0')], allowed: false, why: '6to4 to loopback' },
-  { address: '::127.0.0.1', rules: [rule('::/0'), rule('0.0.0.0/0')], allowed: false, why: 'compatible form of loopback' },
+  {
+    address: '::127.0.0.1',
+    rules: [rule('::/0'), rule('0.0.0.0/0')],
+    allowed: false,
+    why: 'compatible form of loopback',
+  },
 ])('$address under $rules.0.cidr: allowed $allowed ($why)', ({ address, rules, allowed }) => {
   expect(isAllowed(address, 2775, rules)).toBe(allowed);
 });
@@ -56,16 +66,28 @@ test.each([
   expect(parseAddress(text).toString()).toBe(expected);
 });
 
-test.each(['0x7f.1', '2130706433', '0177.0.0.1', '127.1', '0x7f000001', '1.2.3', '127.0.0.1.', 'a..b', '-a.example', 'a b', `${'a.'.repeat(140)}b`])(
-  '%s is refused as an odd notation',
+test.each([
+  '0x7f.1',
+  '2130706433',
+  '0177.0.0.1',
+  '127.1',
+  '0x7f000001',
+  '1.2.3',
+  '127.0.0.1.',
+  'a..b',
+  '-a.example',
+  'a b',
+  `${'a.'.repeat(140)}b`,
+])('%s is refused as an odd notation', (host) => {
+  expect(oddNotation(host)).toMatch(/\.$/);
+});
+
+test.each(['127.0.0.1', '::1', 'smsc.example', 'smsc_1.example.', 'localhost', '4g.example'])(
+  '%s is an ordinary notation',
   (host) => {
-    expect(oddNotation(host)).toMatch(/\.$/);
+    expect(oddNotation(host)).toBeUndefined();
   },
 );
-
-test.each(['127.0.0.1', '::1', 'smsc.example', 'smsc_1.example.', 'localhost', '4g.example'])('%s is an ordinary notation', (host) => {
-  expect(oddNotation(host)).toBeUndefined();
-});
 
 test.each([
   { url: 'tcp://smsc.example:2776', target: { host: 'smsc.example', port: 2776 } },
@@ -82,15 +104,38 @@ test.each([
 
 test.each([
   { name: 'without a rule', allow: [], target: (port: number) => `127.0.0.1:${port}`, code: 4014 },
-  { name: 'with a rule that covers it', allow: ['127.0.0.0/8'], target: (port: number) => `127.0.0.1:${port}`, code: undefined },
-  { name: 'by a name whose address a rule covers', allow: ['127.0.0.0/8', '::1/128'], target: (port: number) => `localhost:${port}`, code: undefined },
-  { name: 'by a name whose address no rule covers', allow: ['8.8.8.0/24'], target: (port: number) => `localhost:${port}`, code: 4014 },
-  { name: 'by the mapped form under a rule for all IPv6', allow: ['::/0'], target: (port: number) => `[::ffff:127.0.0.1]:${port}`, code: 4014 },
+  {
+    name: 'with a rule that covers it',
+    allow: ['127.0.0.0/8'],
+    target: (port: number) => `127.0.0.1:${port}`,
+    code: undefined,
+  },
+  {
+    name: 'by a name whose address a rule covers',
+    allow: ['127.0.0.0/8', '::1/128'],
+    target: (port: number) => `localhost:${port}`,
+    code: undefined,
+  },
+  {
+    name: 'by a name whose address no rule covers',
+    allow: ['8.8.8.0/24'],
+    target: (port: number) => `localhost:${port}`,
+    code: 4014,
+  },
+  {
+    name: 'by the mapped form under a rule for all IPv6',
+    allow: ['::/0'],
+    target: (port: number) => `[::ffff:127.0.0.1]:${port}`,
+    code: 4014,
+  },
   { name: 'in an odd notation', allow: ['127.0.0.0/8'], target: (port: number) => `0x7f.1:${port}`, code: 4014 },
 ])('a free target $name', async ({ allow, target, code }) => {
   const echo = await startEcho();
   const { port } = await startBridge({ allow: allow.map((cidr) => ({ cidr, ports: [echo.port] })) });
   const client = new Client(`ws://127.0.0.1:${port}/smpp/${encodeURIComponent(target(echo.port))}`);
-  const outcome = await Promise.race([client.hello().then(() => undefined), client.closed.then((closed) => closed.code)]);
+  const outcome = await Promise.race([
+    client.hello().then(() => undefined),
+    client.closed.then((closed) => closed.code),
+  ]);
   expect(outcome).toBe(code);
 });

@@ -28,7 +28,7 @@ test('hello tells the facts of TLS', async () => {
   const port = await startTlsEcho(good);
   const bridge = await startBridge({ targets: { smsc: `tls://localhost:${port}?ca=${good.certFile}` } });
   const hello = await new Client(`ws://127.0.0.1:${bridge.port}/smpp/smsc`).hello();
-  expect(hello['tls']).toEqual({
+  expect(hello.tls).toEqual({
     version: 'TLSv1.3',
     cipher: expect.stringMatching(/^TLS_/),
     certificate: {
@@ -47,11 +47,27 @@ test.each([
   { name: 'an unknown authority, not verified by choice', server: good, tls: { verify: false }, outcome: CONNECTED },
   { name: 'a known authority', server: good, tls: { ca: good.certFile }, outcome: CONNECTED },
   { name: 'another name', server: other, tls: { ca: other.certFile }, outcome: /another name: set servername/ },
-  { name: 'another name, which is the servername', server: other, tls: { ca: other.certFile, servername: 'other.example' }, outcome: CONNECTED },
+  {
+    name: 'another name, which is the servername',
+    server: other,
+    tls: { ca: other.certFile, servername: 'other.example' },
+    outcome: CONNECTED,
+  },
   { name: 'a passed day', server: expired, tls: { ca: expired.certFile }, outcome: /expired/ },
   { name: 'the pinned fingerprint', server: good, tls: { ca: good.certFile, fingerprint }, outcome: CONNECTED },
-  { name: 'another fingerprint than the pinned', server: good, tls: { ca: good.certFile, fingerprint: 'ab'.repeat(32) }, outcome: /not the one that is pinned/ },
-  { name: 'TLS 1.2 only, where 1.3 is the least', server: good, options: { maxVersion: 'TLSv1.2' }, tls: { ca: good.certFile, minVersion: 'TLSv1.3' }, outcome: /older TLS than minVersion/ },
+  {
+    name: 'another fingerprint than the pinned',
+    server: good,
+    tls: { ca: good.certFile, fingerprint: 'ab'.repeat(32) },
+    outcome: /not the one that is pinned/,
+  },
+  {
+    name: 'TLS 1.2 only, where 1.3 is the least',
+    server: good,
+    options: { maxVersion: 'TLSv1.2' },
+    tls: { ca: good.certFile, minVersion: 'TLSv1.3' },
+    outcome: /older TLS than minVersion/,
+  },
   {
     name: 'a wish for a client certificate',
     server: good,
@@ -63,7 +79,10 @@ test.each([
   const port = await startTlsEcho(server, 'options' in rest ? (rest.options as TlsOptions) : {});
   const bridge = await startBridge({ targets: { smsc: { host: 'localhost', port, tls } } });
   const client = new Client(`ws://127.0.0.1:${bridge.port}/smpp/smsc`);
-  const got = await Promise.race([client.hello().then(() => CONNECTED), client.closed.then(({ code, reason }) => `${code} ${reason}`)]);
+  const got = await Promise.race([
+    client.hello().then(() => CONNECTED),
+    client.closed.then(({ code, reason }) => `${code} ${reason}`),
+  ]);
   if (outcome === CONNECTED) return expect(got).toBe(CONNECTED);
   expect(got).toMatch(/^4005 /);
   expect(got).toMatch(outcome);
@@ -72,13 +91,19 @@ test.each([
 test('a port that does not speak TLS is told so', async () => {
   const echo = await startPeer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
   const { port } = await startBridge({ targets: { smsc: { host: 'localhost', port: echo.port, tls: true } } });
-  expect(await new Client(`ws://127.0.0.1:${port}/smpp/smsc`).closed).toMatchObject({ code: 4005, reason: expect.stringContaining('does not speak TLS') });
+  expect(await new Client(`ws://127.0.0.1:${port}/smpp/smsc`).closed).toMatchObject({
+    code: 4005,
+    reason: expect.stringContaining('does not speak TLS'),
+  });
 });
 
 test('wss: the certificate is read again without a restart', async () => {
   const first = await makeCertificate('localhost');
   const echo = await startEcho();
-  const options = { targets: { echo: `tcp://127.0.0.1:${echo.port}` }, tls: { cert: first.certFile, key: first.keyFile } };
+  const options = {
+    targets: { echo: `tcp://127.0.0.1:${echo.port}` },
+    tls: { cert: first.certFile, key: first.keyFile },
+  };
   const bridge = await startBridge(options);
   const client = new Client(`wss://localhost:${bridge.port}/smpp/echo`, 'smpp.v1', { ca: first.cert });
   await client.hello();
@@ -103,7 +128,9 @@ test('out: a PROXY header of version 2 names the caller before the first octet',
       if (received.length >= 28 + 4) socket.end();
     }),
   );
-  const { port } = await startBridge({ targets: { peer: { host: '127.0.0.1', port: peer.port, proxyProtocol: true } } });
+  const { port } = await startBridge({
+    targets: { peer: { host: '127.0.0.1', port: peer.port, proxyProtocol: true } },
+  });
   const client = new Client(`ws://127.0.0.1:${port}/smpp/peer`);
   await client.hello();
   client.ws.send(Buffer.from('smpp'));
@@ -139,11 +166,18 @@ test.each([
 
 test('in: a PROXY header comes before TLS', async () => {
   const echo = await startEcho();
-  const options = { targets: { echo: `tcp://127.0.0.1:${echo.port}` }, proxyProtocol: true, tls: { cert: good.certFile, key: good.keyFile } };
+  const options = {
+    targets: { echo: `tcp://127.0.0.1:${echo.port}` },
+    proxyProtocol: true,
+    tls: { cert: good.certFile, key: good.keyFile },
+  };
   const bridge = await startBridge(options);
   const raw = connectTcp(bridge.port, '127.0.0.1');
   raw.write('PROXY TCP4 192.0.2.9 192.0.2.1 5555 8080\r\n');
-  const ws = new WebSocket(`wss://localhost:${bridge.port}/smpp/echo`, 'smpp.v1', { ca: good.cert, createConnection: () => connectTls({ socket: raw, servername: 'localhost', ca: good.cert }) } as never);
+  const ws = new WebSocket(`wss://localhost:${bridge.port}/smpp/echo`, 'smpp.v1', {
+    ca: good.cert,
+    createConnection: () => connectTls({ socket: raw, servername: 'localhost', ca: good.cert }),
+  } as never);
   onCleanup(() => ws.terminate());
   await once(ws, 'message');
   expect(bridge.log.find(({ msg }) => msg === 'connection start')).toMatchObject({ address: '192.0.2.9' });
@@ -165,8 +199,16 @@ test.each([
   { name: 'a v1 line with another family', octets: Buffer.from('PROXY UDP4 1.1.1.1 2.2.2.2 1 2\r\n'), kind: 'bad' },
   { name: 'a v1 line with a bad address', octets: Buffer.from('PROXY TCP4 1.1.1.999 2.2.2.2 1 2\r\n'), kind: 'bad' },
   { name: 'the start of a v2 header', octets: V2.subarray(0, 20), kind: 'more' },
-  { name: 'a v2 header with another version', octets: Buffer.concat([V2.subarray(0, 12), Buffer.from([0x31]), V2.subarray(13)]), kind: 'bad' },
-  { name: 'a v2 header of 64 KiB', octets: Buffer.concat([V2.subarray(0, 14), Buffer.from([0xff, 0xff])]), kind: 'bad' },
+  {
+    name: 'a v2 header with another version',
+    octets: Buffer.concat([V2.subarray(0, 12), Buffer.from([0x31]), V2.subarray(13)]),
+    kind: 'bad',
+  },
+  {
+    name: 'a v2 header of 64 KiB',
+    octets: Buffer.concat([V2.subarray(0, 14), Buffer.from([0xff, 0xff])]),
+    kind: 'bad',
+  },
   { name: 'HTTP', octets: Buffer.from('GET / HTTP/1.1\r\n'), kind: 'bad' },
 ])('a PROXY header: $name is "$kind"', ({ octets, kind }) => {
   expect(readProxyHeader(octets).kind).toBe(kind);
