@@ -6,6 +6,9 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { type LinkFacts, type TlsFacts, type Transport, TransportError } from '../src/transport.ts';
+import { socketReader } from './socket-reader.ts';
+
+export { connect, type TcpConnectOptions } from './connect.ts';
 
 /** The customary port of SMPP over plain TCP (IANA: smpp). */
 export const SMPP_PORT = 2775;
@@ -114,6 +117,8 @@ class SocketTransport implements Transport {
   readonly incoming: AsyncIterable<Uint8Array>;
   readonly #socket: Socket;
   #error: Error | undefined;
+  /** Why this side cut the way. */
+  #reason: Error | undefined;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -129,7 +134,7 @@ class SocketTransport implements Transport {
     socket.on('error', (error) => {
       this.#error ??= error;
     });
-    this.incoming = this.#read();
+    this.incoming = socketReader(socket, (error) => this.#problemOf(error));
   }
 
   send(octets: Uint8Array): Promise<void> {
@@ -148,7 +153,7 @@ class SocketTransport implements Transport {
 
   close(reason?: Error): Promise<void> {
     const socket = this.#socket;
-    this.#error ??= reason;
+    this.#reason ??= reason;
     if (socket.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
       socket.once('close', () => resolve());
@@ -157,20 +162,17 @@ class SocketTransport implements Transport {
     });
   }
 
-  async *#read(): AsyncGenerator<Uint8Array, void> {
-    try {
-      for await (const chunk of this.#socket) yield chunk as Uint8Array;
-    } catch (error) {
-      throw this.#error instanceof TransportError
-        ? this.#error
-        : linkError(this.#error ?? (error as Error), this.facts.peer!);
-    }
+  /** What the reader is told. The reason of our own cut comes as it is. */
+  #problemOf(error: Error | undefined): Error | undefined {
+    if (this.#reason) return this.#reason;
+    const cause = this.#error ?? error;
+    return cause && linkError(cause, this.facts.peer!);
   }
 
   #broken(): TransportError {
-    return this.#error
-      ? linkError(this.#error, this.facts.peer!)
-      : new TransportError('closed', 'The connection is closed.');
+    const cause = this.#reason ?? this.#error;
+    if (!cause) return new TransportError('closed', 'The connection is closed.');
+    return cause instanceof TransportError ? cause : linkError(cause, this.facts.peer!);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The one place where time comes from, so that tests and simulations can bring their own. */
 export interface Clock {
-  /** Milliseconds that only ever grow; the zero is arbitrary. */
+  /** Milliseconds that never shrink; the zero is arbitrary. The platform's clock stands still within one turn. */
   now(): number;
   /** Milliseconds since 1970, for what people read and for what outlives the session. */
   wall(): number;
@@ -11,9 +11,19 @@ export interface Clock {
 /** Longest delay that timers of every platform keep to; a longer one fires at once on some. */
 const LONGEST_TIMER_MS = 0x7fffffff;
 
+/** The time of the turn at hand; NaN until somebody asks. */
+let turn = Number.NaN;
+
 /** The clock of the platform. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  // Asked for every PDU, answered by the platform once per turn: hundreds of PDUs travel in one.
+  now() {
+    if (Number.isNaN(turn)) {
+      turn = performance.now();
+      queueMicrotask(endTurn);
+    }
+    return turn;
+  },
   wall: () => Date.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, Math.min(Math.max(ms, 0), LONGEST_TIMER_MS));
@@ -21,10 +31,16 @@ export const systemClock: Clock = {
   },
 };
 
+function endTurn(): void {
+  turn = Number.NaN;
+}
+
 /** A clock that moves when it is told to. */
 export interface VirtualClock extends Clock {
   /** Moves time on, calling what falls due on the way, in order. */
   advance(ms: number): void;
+  /** Calls that are still to come. */
+  readonly pending: number;
 }
 
 /** Makes a {@link VirtualClock}; `wall` is where its calendar starts, in milliseconds since 1970. */
@@ -54,6 +70,9 @@ export function virtualClock(wall = 0): VirtualClock {
         callback();
       }
       now = until;
+    },
+    get pending() {
+      return timers.size;
     },
   };
 }

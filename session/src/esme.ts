@@ -1,24 +1,21 @@
-import type { Init, PduOf } from '@smpp-web/codec';
+import type { Init, Pdu, PduOf } from '@smpp-web/codec';
 import { describeStatus, INTERFACE_VERSIONS, type Version, versionOf } from '@smpp-web/codec/spec';
 import {
   createReassembler,
   type Receipt,
-  type ReferenceCounter,
   readReceipt,
   readUserData,
-  referenceCounter,
-  type SegmentOptions,
-  segment,
   type UserData,
   type UserDataOptions,
 } from '@smpp-web/codec/text';
-import { type Address, addressOf } from './address.ts';
 import { DEFAULTS } from './defaults.ts';
 import { SessionError, StatusError } from './errors.ts';
 import { Emitter } from './events.ts';
-import { MessageBook, type SentMessage } from './messages.ts';
-import { type RequestOptions, Session, type SessionOptions } from './session.ts';
+import { MessageBook, type SentMessage, type SentPart } from './messages.ts';
+import type { RequestOptions, SessionOptions } from './options.ts';
+import { Session } from './session.ts';
 import { type BindMode, BOUND } from './state.ts';
+import { composeText, References, type TextInit } from './text-message.ts';
 import type { Transport } from './transport.ts';
 
 /** Who binds, and as what (SMPP 5.0, 4.1.1). */
@@ -36,20 +33,12 @@ export interface BindOptions {
 }
 
 export interface EsmeOptions extends BindOptions, Omit<SessionOptions, 'role'> {
+  /** What a message centre knows that does not tell its version. Default: the version that it was asked for. */
+  readonly assumeVersion?: Version;
+  /** Where sent messages are kept; that of an earlier session ties the receipts of its messages. Default: a new one. */
+  readonly book?: MessageBook;
   /** How this message centre codes text: what data_coding 0 means, and whether it is packed. */
   readonly text?: UserDataOptions;
-}
-
-/** What {@link Esme.sendText} sends. */
-export interface TextInit extends Omit<SegmentOptions, 'reference'> {
-  readonly to: string | Address;
-  /** Empty or left out: the message centre chooses. */
-  readonly from?: string | Address;
-  readonly text: string;
-  /** Which receipts are wanted (SMPP 5.0, 4.7.21). Default 1: one for the final state, good or bad. */
-  readonly registered_delivery?: number;
-  /** Any other field or TLV of the submit_sm. */
-  readonly fields?: Init<'submit_sm'>;
 }
 
 /** A message from the message centre, all parts joined. */
@@ -74,21 +63,30 @@ export type EsmeEvents = {
   unmatched: Receipt;
 };
 
+/** Messages kept for the first listener: what a message centre may have waiting for a client that binds. */
+const MAX_UNHEARD = 1_000;
+
+/** Try again later (SMPP 5.0, 4.7.6). */
+const ESME_RX_T_APPN = 0x64;
+
 /** A bound session of an ESME, with messages on top. */
 export class Esme {
   readonly session: Session;
   readonly #events = new Emitter<EsmeEvents>();
-  readonly #book = new MessageBook();
+  readonly #book: MessageBook;
   readonly #text: UserDataOptions;
   readonly #reassembler = createReassembler();
-  readonly #references = new Map<string, ReferenceCounter>();
+  readonly #references = new References();
+  /** Messages that came while nobody listened: a message centre may deliver right behind its bind response. */
+  readonly #unheard: ReceivedMessage[] = [];
 
   /** Use {@link connectEsme}. */
-  constructor(session: Session, text: UserDataOptions) {
+  constructor(session: Session, { text = {}, book = new MessageBook() }: Pick<EsmeOptions, 'text' | 'book'> = {}) {
     this.session = session;
+    this.#book = book;
     this.#text = text;
-    session.handle('deliver_sm', (pdu) => this.#deliver(pdu));
-    session.handle('data_sm', (pdu) => this.#deliver(pdu));
+    session.handle('deliver_sm', (pdu) => this.take(pdu));
+    session.handle('data_sm', (pdu) => this.take(pdu));
   }
 
   /** Messages sent with {@link sendText}, the oldest first. */
@@ -96,8 +94,11 @@ export class Esme {
     return this.#book.all;
   }
 
+  /** Adds a listener; returns how to remove it. The first one for messages gets those that came before it as well. */
   on<Name extends keyof EsmeEvents>(name: Name, listener: (event: EsmeEvents[Name]) => void): () => void {
-    return this.#events.on(name, listener);
+    const remove = this.#events.on(name, listener);
+    if (name === 'message') for (const message of this.#unheard.splice(0)) this.#events.emit('message', message);
+    return remove;
   }
 
   /** Sends one submit_sm and resolves with its response; see {@link Session.request} for what it rejects with. */
@@ -112,33 +113,28 @@ export class Esme {
    * @throws EncodeError when the text does not fit.
    */
   async sendText(init: TextInit, options?: RequestOptions): Promise<SentMessage> {
-    const [from, to] = [addressOf(init.from ?? { ton: 0, npi: 0, addr: '' }), addressOf(init.to)];
-    const cut = segment(init.text, { ...init, reference: this.#referencesFor(from.addr, to.addr) });
+    const { from, to, submits } = composeText(init, this.#references);
     const { clock } = this.session;
-    const message = this.#book.add(
-      { from: from.addr, to: to.addr, text: init.text, submittedAt: clock.wall() },
-      cut.parts.length,
-    );
+    const message = this.#book.add({ from, to, text: init.text, submittedAt: clock.wall() }, submits.length);
     this.#events.emit('sent', message);
-    const pdus = cut.parts.map(
-      (part): Init<'submit_sm'> => ({
-        source_addr_ton: from.ton,
-        source_addr_npi: from.npi,
-        source_addr: from.addr,
-        dest_addr_ton: to.ton,
-        dest_addr_npi: to.npi,
-        destination_addr: to.addr,
-        registered_delivery: init.registered_delivery ?? 1,
-        data_coding: cut.data_coding,
-        ...init.fields,
-        esm_class: (init.fields?.esm_class ?? 0) | cut.esm_class,
-        short_message: part.short_message,
-        tlvs: [...(init.fields?.tlvs ?? []), ...(part.tlvs ?? [])],
-      }),
-    );
-    const answers = this.session.requestTogether('submit_sm', pdus, options);
-    await Promise.all(answers.map((answer, index) => this.#settle(message, index, answer)));
+    await this.send(message, submits, options);
     return message;
+  }
+
+  /**
+   * Sends those parts of a message that wait, together. Resolves when each has its outcome; `submits` are the PDUs of all
+   * parts, in their order.
+   */
+  async send(message: SentMessage, submits: readonly Init<'submit_sm'>[], options?: RequestOptions): Promise<void> {
+    const waiting = message.parts.flatMap((part, index) => (part.outcome === 'waiting' ? [{ part, index }] : []));
+    const sentAt = this.session.clock.wall();
+    for (const { part } of waiting) part.sentAt ??= sentAt;
+    const answers = this.session.requestTogether(
+      'submit_sm',
+      waiting.map(({ index }) => submits[index]!),
+      options,
+    );
+    await Promise.all(answers.map((answer, index) => this.#settle(message, waiting[index]!.part, answer)));
   }
 
   /** Ends the session in order. */
@@ -146,8 +142,7 @@ export class Esme {
     return this.session.unbind();
   }
 
-  async #settle(message: SentMessage, index: number, answer: Promise<PduOf<'submit_sm_resp'>>): Promise<void> {
-    const part = message.parts[index]!;
+  async #settle(message: SentMessage, part: SentPart, answer: Promise<PduOf<'submit_sm_resp'>>): Promise<void> {
     try {
       const { message_id } = await answer;
       this.#book.accept(message, part, message_id ?? '', this.session.clock.wall());
@@ -164,16 +159,22 @@ export class Esme {
     this.#events.emit('sent', message);
   }
 
-  #deliver(pdu: PduOf<'deliver_sm'> | PduOf<'data_sm'>): undefined {
+  /** Takes a message or a receipt of the message centre; `deliver_sm` and `data_sm` come here by themselves. */
+  take(pdu: PduOf<'deliver_sm'> | PduOf<'data_sm'>): number | undefined {
     const at = this.session.clock.wall();
     const receipt = readReceipt(pdu, this.#text);
     if (receipt) return this.#takeReceipt(receipt, at);
+    // Better kept by the message centre for later than taken and lost.
+    if (this.#unheard.length >= MAX_UNHEARD) return ESME_RX_T_APPN;
     const data = readUserData(pdu, this.#text);
     const { source_addr: from, destination_addr: to } = pdu;
     const pushed = this.#reassembler.push({ from, to, data }, this.session.clock.now());
-    if (pushed.kind !== 'complete') return;
+    if (pushed.kind !== 'complete') return undefined;
     const { text, parts } = pushed;
-    this.#events.emit('message', { from, to, text, parts, at, octets: octetsOf(data) });
+    const message = { from, to, text, parts, at, octets: octetsOf(data) };
+    if (this.#events.has('message')) this.#events.emit('message', message);
+    else this.#unheard.push(message);
+    return undefined;
   }
 
   #takeReceipt(receipt: Receipt, at: number): undefined {
@@ -181,20 +182,7 @@ export class Esme {
     if (message) this.#events.emit('sent', message);
     else this.#events.emit('unmatched', receipt);
   }
-
-  #referencesFor(from: string, to: string): ReferenceCounter {
-    const key = `${from}\0${to}`;
-    const known = this.#references.get(key);
-    if (known) return known;
-    if (this.#references.size >= MAX_REFERENCES) this.#references.delete(this.#references.keys().next().value!);
-    const counter = referenceCounter();
-    this.#references.set(key, counter);
-    return counter;
-  }
 }
-
-/** Pairs of addresses whose reference counter is kept; one that is forgotten starts again at random. */
-const MAX_REFERENCES = 10_000;
 
 /**
  * Binds over a transport and resolves with the bound ESME.
@@ -208,9 +196,39 @@ export async function connectEsme(
   onSession: (session: Session) => void = () => undefined,
 ): Promise<Esme> {
   const session = new Session(transport, { ...options, role: 'esme' });
-  const esme = new Esme(session, options.text ?? {});
+  const esme = new Esme(session, options);
   onSession(session);
   session.start();
+  await bind(session, options);
+  return esme;
+}
+
+/** Who asks to be bound to, as it says (SMPP 5.0, 4.1.1.7). */
+export type Outbind = PduOf<'outbind'>;
+
+/**
+ * Waits on a connection that a message centre has opened for its outbind, and answers it with a bind. `authenticate` says
+ * whether it may be believed: by the name and password in it. Rejects as {@link connectEsme} does, and when no outbind
+ * comes within `sessionInitMs`.
+ */
+export async function answerOutbind(
+  transport: Transport,
+  options: EsmeOptions & { readonly authenticate: (outbind: Outbind) => boolean | Promise<boolean> },
+  onSession: (session: Session) => void = () => undefined,
+): Promise<Esme> {
+  const session = new Session(transport, { ...options, role: 'esme' });
+  const esme = new Esme(session, options);
+  onSession(session);
+  const outbind = new Promise<Outbind>((resolve, reject) => {
+    session.on('request', (pdu) => pdu.command === 'outbind' && resolve(pdu));
+    session.on('close', ({ message }) => reject(new SessionError('closed', message)));
+  });
+  session.start();
+  if (!(await options.authenticate(await outbind))) {
+    const message = 'The outbind was refused.';
+    await session.close({ code: 'bind_refused', message });
+    throw new SessionError('bind_refused', message);
+  }
   await bind(session, options);
   return esme;
 }
@@ -227,20 +245,23 @@ async function bind(session: Session, options: EsmeOptions): Promise<void> {
     addr_npi: options.addr_npi ?? 0,
     address_range: options.address_range ?? '',
   };
-  try {
-    const response = await session.request(`bind_${mode}`, init, { timeoutMs: bindTimeoutMs });
-    session.version = agreedVersion(asked, response.tlvs);
+  const onAccepted = (response: Pdu) => {
+    const { tlvs } = response as PduOf<'bind_transceiver_resp'>;
+    session.version = agreedVersion(asked, tlvs, options.assumeVersion ?? asked);
     session.setState(BOUND[mode]);
+  };
+  try {
+    await session.request(`bind_${mode}`, init, { timeoutMs: bindTimeoutMs, onAccepted });
   } catch (error) {
     await session.close({ code: 'bind_refused', message: refusalOf(error), error });
     throw error;
   }
 }
 
-/** The lower of both sides' versions. A message centre that does not tell its own keeps to what it was asked for. */
-function agreedVersion(asked: Version, tlvs: PduOf<'bind_transceiver_resp'>['tlvs']): Version {
+/** The lower of both sides' versions (SMPP 5.0, 4.8.4.51). */
+function agreedVersion(asked: Version, tlvs: PduOf<'bind_transceiver_resp'>['tlvs'], assumed: Version): Version {
   const theirs = tlvs.find((tlv) => tlv.name === 'sc_interface_version')?.value;
-  if (typeof theirs !== 'number') return asked;
+  if (typeof theirs !== 'number') return assumed;
   return theirs < INTERFACE_VERSIONS[asked] ? versionOf(theirs) : asked;
 }
 

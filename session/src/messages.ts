@@ -1,11 +1,14 @@
 import { type IdRule, type MessageState, matchMessageIds, type Receipt } from '@smpp-web/codec/text';
+import { fold, ReceiptIndex, spellings } from './receipt-index.ts';
 
 /** What has become of one part of a sent message. `unknown`: it was sent, and nobody knows whether it was accepted. */
 export type PartOutcome = 'waiting' | 'accepted' | 'rejected' | 'unknown' | 'not_sent';
 
-/** One submit_sm of a message. */
+/** One submit_sm of a message. Times are milliseconds since 1970. */
 export interface SentPart {
   outcome: PartOutcome;
+  /** When it was handed to a session; absent while it waits for one. */
+  sentAt?: number;
   /** The name that the message centre gave it. */
   message_id?: string;
   /** Why it was rejected, or what happened, in a sentence. */
@@ -29,7 +32,7 @@ export interface SentReceipt {
   readonly matchedBy: IdRule;
 }
 
-/** A message that was sent with sendText, all parts of it. A plain object that survives `structuredClone`. */
+/** A message that was sent, all parts of it. A plain object that survives `structuredClone`. */
 export interface SentMessage {
   /** Counted by this side, from 1. */
   readonly number: number;
@@ -47,26 +50,66 @@ const MAX_MESSAGES = 10_000;
 /** Receipts that came before the response of their message, kept until it comes. */
 const MAX_EARLY_RECEIPTS = 1_000;
 
+/** Receipts kept per part: a message centre that repeats one without end must not fill the memory. */
+const MAX_RECEIPTS = 20;
+
+interface Place {
+  readonly message: SentMessage;
+  readonly part: SentPart;
+}
+
+interface Early {
+  readonly receipt: Receipt;
+  readonly id: string;
+  readonly at: number;
+}
+
+export interface MessageBookOptions {
+  /** Messages that are kept, the oldest forgotten first. Default 10,000. */
+  readonly maxMessages?: number;
+  /** Told when a message is forgotten. */
+  readonly onForget?: (message: SentMessage) => void;
+}
+
 /** Sent messages and their receipts, whichever of the two comes first. */
 export class MessageBook {
+  readonly #maxMessages: number;
+  readonly #onForget: (message: SentMessage) => void;
   readonly #messages = new Map<number, SentMessage>();
-  readonly #byId = new Map<string, { message: SentMessage; part: SentPart }>();
-  #early: { receipt: Receipt; at: number }[] = [];
+  readonly #byId = new ReceiptIndex<Place>();
+  /** The oldest first. */
+  readonly #early = new Set<Early>();
+  readonly #earlyById = new Map<string, Set<Early>>();
   #count = 0;
 
+  constructor({ maxMessages = MAX_MESSAGES, onForget = () => undefined }: MessageBookOptions = {}) {
+    this.#maxMessages = maxMessages;
+    this.#onForget = onForget;
+  }
+
+  /** The oldest first. */
   get all(): readonly SentMessage[] {
     return [...this.#messages.values()];
+  }
+
+  get(number: number): SentMessage | undefined {
+    return this.#messages.get(number);
   }
 
   add(init: Omit<SentMessage, 'number' | 'parts'>, parts: number): SentMessage {
     const message: SentMessage = {
       ...init,
-      number: ++this.#count,
+      number: this.#count + 1,
       parts: Array.from({ length: parts }, () => ({ outcome: 'waiting', receipts: [] })),
     };
-    this.#messages.set(message.number, message);
-    if (this.#messages.size > MAX_MESSAGES) this.#forget(this.#messages.values().next().value!);
+    this.#keep(message);
     return message;
+  }
+
+  /** Takes back a message of an earlier run; receipts are tied to it as if it had been sent in this one. */
+  restore(message: SentMessage): void {
+    this.#keep(message);
+    for (const part of message.parts) if (part.message_id) this.#byId.add(part.message_id, { message, part });
   }
 
   /** Notes the id of an accepted part; receipts that were too early for it are tied now. */
@@ -75,49 +118,60 @@ export class MessageBook {
     part.message_id = message_id;
     part.acceptedAt = at;
     if (message_id === '') return;
-    this.#byId.set(message_id, { message, part });
-    const [mine, others] = partition(
-      this.#early,
-      ({ receipt }) => matchMessageIds(message_id, receipt.id!) !== undefined,
-    );
-    this.#early = others;
-    for (const { receipt, at: receivedAt } of mine) this.takeReceipt(receipt, receivedAt);
+    this.#byId.add(message_id, { message, part });
+    for (const early of this.#earlyById.get(fold(message_id)) ?? []) {
+      if (!matchMessageIds(message_id, early.id, { conversions: this.#byId.conversions })) continue;
+      this.#dropEarly(early);
+      this.takeReceipt(early.receipt, early.at);
+    }
   }
 
   /** Ties a receipt to the part it is for. Undefined when there is none yet; it is kept in case that one comes. */
   takeReceipt(receipt: Receipt, at: number): SentMessage | undefined {
-    if (receipt.id === undefined) return undefined;
-    const found = this.#find(receipt.id);
+    const { id, state, final } = receipt;
+    if (id === undefined) return undefined;
+    const found = this.#byId.find(id, ({ part }) => !part.receipts.some((earlier) => earlier.final));
     if (!found) {
-      this.#early.push({ receipt, at });
-      if (this.#early.length > MAX_EARLY_RECEIPTS) this.#early.shift();
+      this.#keepEarly({ receipt, id, at });
       return undefined;
     }
-    const { state, final } = receipt;
     const { stat, err } = receipt.words;
-    found.part.receipts.push({ state, final, at, matchedBy: found.rule, ...(stat && { stat }), ...(err && { err }) });
-    return found.message;
+    const { message, part } = found.value;
+    part.receipts.push({ state, final, at, matchedBy: found.rule, ...(stat && { stat }), ...(err && { err }) });
+    if (part.receipts.length > MAX_RECEIPTS) part.receipts.shift();
+    return message;
   }
 
-  #find(id: string): { message: SentMessage; part: SentPart; rule: IdRule } | undefined {
-    const exact = this.#byId.get(id);
-    if (exact) return { ...exact, rule: 'exact' };
-    for (const [known, entry] of this.#byId) {
-      const rule = matchMessageIds(known, id);
-      if (rule) return { ...entry, rule };
-    }
-    return undefined;
+  #keep(message: SentMessage): void {
+    this.#count = Math.max(this.#count, message.number);
+    this.#messages.set(message.number, message);
+    if (this.#messages.size > this.#maxMessages) this.#forget(this.#messages.values().next().value!);
   }
 
   #forget(message: SentMessage): void {
     this.#messages.delete(message.number);
-    for (const { message_id } of message.parts) if (message_id !== undefined) this.#byId.delete(message_id);
+    for (const part of message.parts) {
+      if (part.message_id) this.#byId.delete(part.message_id, (place) => place.part === part);
+    }
+    this.#onForget(message);
   }
-}
 
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  const inside: T[] = [];
-  const outside: T[] = [];
-  for (const item of items) (belongs(item) ? inside : outside).push(item);
-  return [inside, outside];
+  #keepEarly(early: Early): void {
+    this.#early.add(early);
+    for (const key of spellings(early.id)) {
+      const place = this.#earlyById.get(key) ?? new Set();
+      this.#earlyById.set(key, place);
+      place.add(early);
+    }
+    if (this.#early.size > MAX_EARLY_RECEIPTS) this.#dropEarly(this.#early.values().next().value!);
+  }
+
+  #dropEarly(early: Early): void {
+    this.#early.delete(early);
+    for (const key of spellings(early.id)) {
+      const place = this.#earlyById.get(key);
+      place?.delete(early);
+      if (place?.size === 0) this.#earlyById.delete(key);
+    }
+  }
 }

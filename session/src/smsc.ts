@@ -1,7 +1,8 @@
 import type { PduOf } from '@smpp-web/codec';
 import { INTERFACE_VERSIONS, type Version, versionOf } from '@smpp-web/codec/spec';
 import { DEFAULTS } from './defaults.ts';
-import { Session, type SessionOptions } from './session.ts';
+import type { SessionOptions } from './options.ts';
+import { Session } from './session.ts';
 import { BIND_MODES, type BindMode, BOUND } from './state.ts';
 import type { Transport } from './transport.ts';
 

@@ -33,12 +33,15 @@ export function parseControl(text: string): Control | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const message = value as { readonly [name: string]: unknown };
-  const complete = REQUIRED[message['type'] as Control['type']]?.every(([name, type]) => typeof message[name] === type);
+  const complete = REQUIRED[message.type as Control['type']]?.every(([name, type]) => typeof message[name] === type);
   return complete ? (value as Control) : undefined;
 }
 
 /** Entries of Sec-WebSocket-Protocol for a new session, or for one that goes on after `taken` octets. */
-export function offersOf(token: string | undefined, resume?: { readonly token: string; readonly taken: number }): string[] {
+export function offersOf(
+  token: string | undefined,
+  resume?: { readonly token: string; readonly taken: number },
+): string[] {
   const offers = resume ? [SMPP_V1, `smpp.v1.resume.${resume.token}.${resume.taken}`] : [SMPP_V1, BINARY];
   return token === undefined ? offers : [...offers, `smpp.v1.token.${token}`];
 }

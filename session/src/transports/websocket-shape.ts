@@ -1,3 +1,5 @@
+import { TransportError } from '../transport.ts';
+
 /** The part of a WHATWG WebSocket that the transport uses: browsers, workers, Deno, Bun, and `ws` in Node have it. */
 export interface WebSocketShape {
   binaryType: string;
@@ -28,4 +30,18 @@ export interface MessageShape {
 export interface CloseShape {
   readonly code: number;
   readonly reason: string;
+}
+
+/** Close codes that end a session for good: those of the bridge's registry. What else comes is a drop, and may be resumed. */
+export const isFinal = (code: number): boolean =>
+  code >= 3000 || (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1010);
+
+/** The WebSocket of the platform. @throws TransportError where it has none */
+export function platformWebSocket(): WebSocketConstructor {
+  const { WebSocket } = globalThis as { WebSocket?: WebSocketConstructor };
+  if (WebSocket) return WebSocket;
+  throw new TransportError(
+    'setup',
+    'This platform has no WebSocket: give one as the option WebSocket, in Node that of the package ws.',
+  );
 }

@@ -2,39 +2,18 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type LinkFacts, type Transport, TransportError } from '../transport.ts';
 import { factsOf, type Hello, offersOf, parseControl, SMPP_V1 } from './websocket-control.ts';
 import { Inbox } from './websocket-inbox.ts';
-import { Replay } from './websocket-replay.ts';
-import type { CloseShape, MessageShape, WebSocketConstructor, WebSocketShape } from './websocket-shape.ts';
+import type { WebSocketOptions, WebSocketState } from './websocket-options.ts';
+import { Outgoing } from './websocket-outgoing.ts';
+import {
+  type CloseShape,
+  isFinal,
+  type MessageShape,
+  platformWebSocket,
+  type WebSocketShape,
+} from './websocket-shape.ts';
 
+export type { LayerState, WebSocketOptions, WebSocketState } from './websocket-options.ts';
 export type { WebSocketConstructor, WebSocketShape } from './websocket-shape.ts';
-
-/** How one layer of the link is. */
-export type LayerState = 'connecting' | 'open' | 'closed';
-
-/** All layers of the link, from the near to the far. */
-export interface WebSocketState {
-  /** To the bridge. `resuming`: it has dropped, and the bridge holds the rest. */
-  readonly websocket: LayerState | 'resuming';
-  /** From the bridge to the message centre; `unknown` over a bridge that does not tell. */
-  readonly tcp: LayerState | 'unknown';
-  /** Absent where no TLS is known of. */
-  readonly tls?: LayerState;
-  /** What the bridge's greeting told. */
-  readonly facts: LinkFacts;
-}
-
-export interface WebSocketOptions {
-  /** Makes WebSockets. Default: the platform's; Node 20 has none, give it `ws`'s. */
-  readonly WebSocket?: WebSocketConstructor;
-  /** Token or ticket for the bridge, or what gets one: it is asked before every attempt. Never put into the address. */
-  readonly token?: string | (() => string | Promise<string>);
-  /** Told every change of a layer. */
-  readonly onState?: (state: WebSocketState) => void;
-  /** Time until the message centre is connected. Default 20 s: the bridge itself gives up after 10 s, with a reason. */
-  readonly connectTimeoutMs?: number;
-  /** Gives up connecting. */
-  readonly signal?: AbortSignal;
-  readonly clock?: Clock;
-}
 
 const DEFAULT_CONNECT_TIMEOUT_MS = 20_000;
 /** An ack leaves after so large a part of the window. */
@@ -44,14 +23,10 @@ const RESUME_BACKOFF_MS = 250;
 const RESUME_BACKOFF_LIMIT_MS = 4_000;
 /** How long the other side may take to answer a close frame. */
 const CLOSE_TIMEOUT_MS = 5_000;
-/** Without acks: octets queued in the WebSocket at which `send` waits, and how often it looks, as there is no event. */
-const PLAIN_HIGH_WATER_OCTETS = 1_048_576;
-const PLAIN_POLL_MS = 10;
+/** Without acks: octets that wait for the reader at which a WebSocket that can be paused is. */
+const PLAIN_PAUSE_OCTETS = 1_048_576;
 /** Without acks and without `pause`: octets that may wait for the reader before the link is given up. */
 const PLAIN_INBOX_OCTETS = 16_777_216;
-
-/** Close codes that end a session for good: those of the bridge's registry. What else comes is a drop, and may be resumed. */
-const isFinal = (code: number): boolean => code >= 3000 || (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1010);
 
 /**
  * Connects to a message centre through a bridge: `smpp.v1` with acks and resume where the bridge speaks it, plain octets
@@ -75,9 +50,7 @@ class WebSocketTransport implements Transport {
   readonly #options: WebSocketOptions;
   readonly #clock: Clock;
   readonly #inbox = new Inbox((octets) => this.#onTaken(octets));
-  readonly #replay = new Replay();
-  /** Senders that wait for room. */
-  #waiting: (() => void)[] = [];
+  readonly #outgoing: Outgoing;
   #ws: WebSocketShape | undefined;
   #state: WebSocketState = { websocket: 'connecting', tcp: 'closed', facts: {} };
   #hello: Hello | undefined;
@@ -87,7 +60,6 @@ class WebSocketTransport implements Transport {
   #acked = 0;
   /** Octets that the bridge sends again after a resume although they are here. */
   #repeated = 0;
-  #flushing = false;
   #resumeUntil = 0;
   #attempts = 0;
   #stopTimer = () => {};
@@ -105,6 +77,7 @@ class WebSocketTransport implements Transport {
     this.#url = url;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    this.#outgoing = new Outgoing(this.#clock, () => this.#finishIfSent());
     this.incoming = this.#inbox;
   }
 
@@ -114,7 +87,8 @@ class WebSocketTransport implements Transport {
 
   async connect(): Promise<void> {
     const { signal, connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS } = this.#options;
-    const onAbort = () => this.#end(new TransportError('aborted', 'Connecting was called off.', { cause: signal?.reason }));
+    const onAbort = () =>
+      this.#end(new TransportError('aborted', 'Connecting was called off.', { cause: signal?.reason }));
     if (signal?.aborted) {
       onAbort();
       throw this.#failure;
@@ -140,10 +114,7 @@ class WebSocketTransport implements Transport {
     if (this.#failure || this.#closing || this.#state.websocket === 'closed') {
       throw this.#failure ?? new TransportError('closed', 'The connection is closed.');
     }
-    this.#replay.push(octets);
-    this.#scheduleFlush();
-    if (this.#hasRoom()) return;
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await this.#outgoing.push(octets);
     if (this.#failure) throw this.#failure;
   }
 
@@ -153,9 +124,9 @@ class WebSocketTransport implements Transport {
       this.#inbox.fail(reason);
     } else if (!this.#closing && this.#state.websocket !== 'closed') {
       this.#closing = true;
-      this.#flush();
       this.#finishIfSent();
-      this.#stopTimer = this.#clock.after(CLOSE_TIMEOUT_MS, () => this.#end());
+      const stopTimer = this.#clock.after(CLOSE_TIMEOUT_MS, () => this.#end());
+      void this.#closed.then(stopTimer);
     }
     await this.#closed;
   }
@@ -174,7 +145,11 @@ class WebSocketTransport implements Transport {
       this.#attach(new (this.#options.WebSocket ?? platformWebSocket())(this.#url, offers));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#end(error instanceof TransportError ? error : new TransportError('setup', `The WebSocket cannot be made: ${why}`, { cause: error }));
+      this.#end(
+        error instanceof TransportError
+          ? error
+          : new TransportError('setup', `The WebSocket cannot be made: ${why}`, { cause: error }),
+      );
     }
   }
 
@@ -204,7 +179,7 @@ class WebSocketTransport implements Transport {
     this.#plain = true;
     this.#report({ websocket: 'open', tcp: 'unknown' });
     this.#opened?.resolve();
-    this.#flush();
+    this.#outgoing.attachPlain(ws);
   }
 
   #onControl(text: string): void {
@@ -214,25 +189,20 @@ class WebSocketTransport implements Transport {
       this.#lastError = new TransportError(control.code, control.message);
       return;
     }
-    if (!control || !this.#replay.ack(control.bytes)) return this.#break('protocol', 'The bridge sent a message that is not of smpp.v1.');
-    this.#wakeSenders();
-    this.#flush();
-    this.#finishIfSent();
+    if (!control || !this.#outgoing.ack(control.bytes)) {
+      this.#break('protocol', 'The bridge sent a message that is not of smpp.v1.');
+    }
   }
 
   #onHello(hello: Hello): void {
-    if (hello.resumed !== (this.#hello !== undefined) || !this.#replay.rewind(hello.bytes)) {
-      return this.#break('protocol', 'The bridge lost count of the octets.');
-    }
+    if (hello.resumed !== (this.#hello !== undefined)) return this.#break('protocol', 'The bridge lost the session.');
     this.#stopTimer();
     this.#attempts = 0;
     this.#hello = hello;
     const facts = factsOf(hello);
     this.#report({ websocket: 'open', tcp: 'open', ...(facts.tls ? { tls: 'open' } : {}), facts });
     this.#opened?.resolve();
-    this.#wakeSenders();
-    this.#flush();
-    this.#finishIfSent();
+    if (!this.#outgoing.attach(this.#ws!, hello)) this.#break('protocol', 'The bridge lost count of the octets.');
   }
 
   #onOctets(octets: Uint8Array): void {
@@ -241,7 +211,7 @@ class WebSocketTransport implements Transport {
     this.#received += octets.length - known;
     if (known < octets.length) this.#inbox.push(octets.subarray(known));
     else this.#giveCredit();
-    if (!this.#plain || this.#inbox.octets <= PLAIN_HIGH_WATER_OCTETS) return;
+    if (!this.#plain || this.#inbox.octets <= PLAIN_PAUSE_OCTETS) return;
     if (this.#ws?.pause) this.#ws.pause();
     else if (this.#inbox.octets > PLAIN_INBOX_OCTETS) {
       this.#break('overrun', 'The message centre sent more than was read, and this bridge cannot hold it back.');
@@ -265,12 +235,21 @@ class WebSocketTransport implements Transport {
 
   #onClose({ code, reason }: CloseShape): void {
     this.#ws = undefined;
+    this.#outgoing.detach();
     if (this.#lastError) return this.#end(this.#lastError);
     if (code === 1000) return this.#end();
-    if (isFinal(code)) return this.#end(new TransportError(code === 1001 ? 'going_away' : 'closed', reason || `The bridge closed the connection (${code}).`));
+    if (isFinal(code))
+      return this.#end(
+        new TransportError(
+          code === 1001 ? 'going_away' : 'closed',
+          reason || `The bridge closed the connection (${code}).`,
+        ),
+      );
     if (this.#hello?.resume) return this.#resume();
     if (this.#opened) {
-      const text = reason ? `The bridge closed the connection: ${reason} (${code})` : `There is no WebSocket to ${hostOf(this.#url)}. Check that the bridge runs there, and that it lets this page's origin in.`;
+      const text = reason
+        ? `The bridge closed the connection: ${reason} (${code})`
+        : `There is no WebSocket to ${hostOf(this.#url)}. Check that the bridge runs there, and that it lets this page's origin in.`;
       return this.#end(new TransportError('unreachable', text));
     }
     this.#end(new TransportError('reset', reason || 'The connection to the bridge was lost.'));
@@ -285,8 +264,10 @@ class WebSocketTransport implements Transport {
       this.#report({ websocket: 'resuming' });
     }
     const left = this.#resumeUntil - now;
-    if (left <= 0) return this.#break('session_lost', 'The connection to the bridge was lost and could not be resumed in time.');
-    const backoff = this.#attempts === 0 ? 0 : Math.min(RESUME_BACKOFF_MS * 2 ** (this.#attempts - 1), RESUME_BACKOFF_LIMIT_MS);
+    if (left <= 0)
+      return this.#break('session_lost', 'The connection to the bridge was lost and could not be resumed in time.');
+    const backoff =
+      this.#attempts === 0 ? 0 : Math.min(RESUME_BACKOFF_MS * 2 ** (this.#attempts - 1), RESUME_BACKOFF_LIMIT_MS);
     this.#attempts++;
     // Half of it at random: a bridge that restarts must not meet all pages at once.
     this.#stopTimer = this.#clock.after(Math.min(left, backoff * (0.5 + Math.random() / 2)), () => {
@@ -303,52 +284,9 @@ class WebSocketTransport implements Transport {
     this.#resume();
   }
 
-  /** All that is due in one microtask leaves as one frame. */
-  #scheduleFlush(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    queueMicrotask(() => {
-      this.#flushing = false;
-      this.#flush();
-    });
-  }
-
-  #flush(): void {
-    if (this.#state.websocket !== 'open' || !this.#ws) return;
-    if (this.#plain) {
-      if (this.#replay.unsent > 0) this.#ws.send(this.#replay.take(this.#replay.unsent));
-      // Nothing acks here: what the WebSocket has is gone.
-      this.#replay.ackAll();
-      if (this.#waiting.length > 0) this.#pollPlain();
-      return;
-    }
-    if (!this.#hello) return;
-    for (;;) {
-      const credit = this.#hello.window - this.#replay.underWay;
-      const limit = Math.min(credit, this.#hello.message, this.#replay.unsent);
-      if (limit <= 0) return;
-      this.#ws.send(this.#replay.take(limit));
-    }
-  }
-
-  #hasRoom(): boolean {
-    if (this.#plain) return this.#ws === undefined || this.#ws.bufferedAmount < PLAIN_HIGH_WATER_OCTETS;
-    return this.#replay.unacked < (this.#hello?.window ?? 0);
-  }
-
-  #pollPlain(): void {
-    if (this.#hasRoom()) this.#wakeSenders();
-    else this.#clock.after(PLAIN_POLL_MS, () => this.#pollPlain());
-  }
-
-  #wakeSenders(): void {
-    if (this.#waiting.length === 0 || (!this.#failure && !this.#hasRoom())) return;
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
-
   /** A close that was asked for goes out behind the last octet. */
   #finishIfSent(): void {
-    if (this.#closing && this.#state.websocket === 'open' && this.#replay.unsent === 0) this.#ws?.close(1000);
+    if (this.#closing && this.#state.websocket === 'open' && this.#outgoing.isFlushed) this.#ws?.close(1000);
   }
 
   #break(code: string, message: string): void {
@@ -366,8 +304,10 @@ class WebSocketTransport implements Transport {
     const { tls, tcp } = this.#state;
     this.#report({ websocket: 'closed', tcp: tcp === 'unknown' ? tcp : 'closed', ...(tls ? { tls: 'closed' } : {}) });
     this.#inbox.end(error);
-    this.#opened?.reject(error ?? new TransportError('closed', 'The bridge closed the connection before the message centre was reached.'));
-    for (const wake of this.#waiting.splice(0)) wake();
+    this.#opened?.reject(
+      error ?? new TransportError('closed', 'The bridge closed the connection before the message centre was reached.'),
+    );
+    this.#outgoing.release();
     this.#onClosed();
   }
 
@@ -375,12 +315,6 @@ class WebSocketTransport implements Transport {
     this.#state = { ...this.#state, ...change };
     this.#options.onState?.(this.#state);
   }
-}
-
-function platformWebSocket(): WebSocketConstructor {
-  const { WebSocket } = globalThis as { WebSocket?: WebSocketConstructor };
-  if (WebSocket) return WebSocket;
-  throw new TransportError('setup', 'This platform has no WebSocket: give one as the option WebSocket, in Node that of the package ws.');
 }
 
 function hostOf(url: string): string {

@@ -1,12 +1,17 @@
 import { once } from 'node:events';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type Transport, TransportError } from '@smpp-web/session';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { connectWebSocket, type WebSocketOptions, type WebSocketState } from '../../session/src/transports/websocket.ts';
+import {
+  connectWebSocket,
+  type WebSocketOptions,
+  type WebSocketState,
+} from '../../session/src/transports/websocket.ts';
 import { onCleanup, startBridge, startEcho, startPeer } from '../bridge/harness.ts';
 
-const open = (url: string, options: WebSocketOptions = {}) => connectWebSocket(url, { WebSocket: WebSocket as never, ...options });
+const open = (url: string, options: WebSocketOptions = {}) =>
+  connectWebSocket(url, { WebSocket: WebSocket as never, ...options });
 
 async function read(transport: Transport, length: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -31,7 +36,18 @@ async function startServer(protocol: string, onConnection: (ws: WebSocket) => vo
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/smpp/x`;
 }
 
-const HELLO = { type: 'hello', target: 'x', peer: null, tls: null, resume: null, hold: 0, window: 1_000, message: 400, bytes: 0, resumed: false };
+const HELLO = {
+  type: 'hello',
+  target: 'x',
+  peer: null,
+  tls: null,
+  resume: null,
+  hold: 0,
+  window: 1_000,
+  message: 400,
+  bytes: 0,
+  resumed: false,
+};
 
 test('octets go both ways, and the layers are reported from near to far', async () => {
   const echo = await startEcho();
@@ -44,7 +60,12 @@ test('octets go both ways, and the layers are reported from near to far', async 
   await sending;
   await transport.close();
   expect(transport.facts).toEqual({ peer: `echo (127.0.0.1:${echo.port})` });
-  expect(states.map(({ websocket, tcp }) => `${websocket}/${tcp}`)).toEqual(['connecting/closed', 'open/connecting', 'open/open', 'closed/closed']);
+  expect(states.map(({ websocket, tcp }) => `${websocket}/${tcp}`)).toEqual([
+    'connecting/closed',
+    'open/connecting',
+    'open/open',
+    'closed/closed',
+  ]);
 });
 
 test.each([
@@ -58,7 +79,10 @@ test.each([
 });
 
 test('no bridge at all fails with a sentence', async () => {
-  await expect(open('ws://127.0.0.1:1/smpp/x')).rejects.toMatchObject({ code: 'unreachable', message: /127\.0\.0\.1:1.*origin/ });
+  await expect(open('ws://127.0.0.1:1/smpp/x')).rejects.toMatchObject({
+    code: 'unreachable',
+    message: /127\.0\.0\.1:1.*origin/,
+  });
 });
 
 test('a bridge that never greets fails after the timeout; an abort ends the wait', async () => {
