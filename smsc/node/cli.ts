@@ -1,84 +1,137 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_ACCOUNTS } from '../src/index.ts';
+import { createInterface } from 'node:readline';
+import { FileError, parseAccounts, parseScenario, parseSettings } from '../src/files/index.ts';
+import {
+  type Account,
+  changeOf,
+  DEFAULT_ACCOUNTS,
+  optionsOf,
+  runCommand,
+  runScenario,
+  type Scenario,
+  type StepResult,
+} from '../src/index.ts';
+import { type Flags, readFlags } from './flags.ts';
 import { type SmscServer, startSmsc } from './index.ts';
+import { type MetricsServer, serveMetrics } from './metrics.ts';
+import { logPdus } from './pdu-log.ts';
 
-interface Flags {
-  readonly host: string;
-  readonly port?: number;
-  readonly tlsPort?: number;
-  readonly cert?: string;
-  readonly key?: string;
-  readonly certOut?: string;
-  readonly receiptDelay: number;
-  readonly echo: string;
-  readonly seed?: number;
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('a port from 0 to 65535 expected');
-  return port;
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!Number.isFinite(number) || number < 0) throw new InvalidArgumentError('a number from 0 on expected');
-  return number;
-}
-
-const flags = new Command('smpp-smsc')
-  .description('A simulated SMPP message centre for tests and teaching')
-  .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--port <port>', 'port for plain TCP (customary: 2775)', portNumber)
-  .option('--tls-port <port>', 'port for TLS (customary: 3550)', portNumber)
-  .option('--cert <file>', 'PEM certificate of the TLS port; made at start if left out')
-  .option('--key <file>', 'PEM key of the certificate')
-  .option('--cert-out <file>', 'where to write the certificate that was made at start')
-  .option('--receipt-delay <ms>', 'time from acceptance to receipt', positive, 1000)
-  .option('--echo <address>', 'messages to this address come back as a reply', '8080')
-  .option('--seed <number>', 'seed of all chance', positive)
-  .parse()
-  .opts<Flags>();
+/** What is said to people. With a log of PDUs on stdout it goes to stderr, so that the log is nothing but JSON. */
+let say: (text: string) => void = console.log;
 
 try {
-  run(await start(flags), flags);
+  await main(readFlags(process.argv));
 } catch (error) {
   console.error(sentence(error as NodeJS.ErrnoException & { port?: number }));
   process.exitCode = 1;
 }
 
-function start({ host, port, tlsPort, cert, key, receiptDelay, echo, seed }: Flags): Promise<SmscServer> {
+async function main(flags: Flags): Promise<void> {
+  if (flags.log === 'json') say = console.error;
+  const scenario = flags.scenario === undefined ? undefined : readWith(flags.scenario, parseScenario);
+  const accounts = flags.accounts === undefined ? scenario?.accounts : readWith(flags.accounts, parseAccounts);
+  const server = await start(flags, scenario, accounts);
+  if (flags.log === 'json') logPdus(server.simulator, console.log);
+  const metrics = await startMetrics(flags, server);
+  announceStart(server, flags, accounts, metrics);
+  const stop = async (code: number) => {
+    await Promise.all([server.close(), metrics?.close()]);
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+  if (!scenario) return readCommands(server, stop);
+  const { passed } = await runScenario(server.simulator, scenario, sayStep);
+  say(`${scenario.name}: ${passed ? 'passed' : 'FAILED'}`);
+  await stop(passed ? 0 : 1);
+}
+
+function start(
+  flags: Flags,
+  scenario: Scenario | undefined,
+  accounts: readonly Account[] | undefined,
+): Promise<SmscServer> {
+  const { host, port, tlsPort, cert, key, seed, receiptDelay, echo } = flags;
+  const written = flags.settings === undefined ? {} : readWith(flags.settings, parseSettings);
   return startSmsc({
+    ...(scenario && optionsOf(scenario)),
     host,
     ...(port === undefined && tlsPort === undefined ? { port: 2775 } : {}),
     ...(port !== undefined && { port }),
     ...(tlsPort !== undefined && { tlsPort }),
     ...(cert && key && { tls: { cert: readFileSync(cert), key: readFileSync(key) } }),
     ...(seed !== undefined && { seed }),
-    settings: { receipts: { delayMs: receiptDelay, outcomes: { DELIVERED: 1 } }, echoAddress: echo },
+    ...(accounts && { accounts }),
+    settings: changeOf(
+      written,
+      scenario?.settings ?? {},
+      receiptDelay === undefined ? {} : { receipts: { delayMs: receiptDelay } },
+      echo === undefined ? {} : { echoAddress: echo },
+    ),
   });
 }
 
-function run(server: SmscServer, { host, certOut, echo }: Flags): void {
-  if (certOut && server.certificate) writeFileSync(certOut, server.certificate);
-  const [account] = DEFAULT_ACCOUNTS;
-  const where = [server.port && `TCP ${host}:${server.port}`, server.tlsPort && `TLS ${host}:${server.tlsPort}`];
-  console.log(`smpp-smsc listens on ${where.filter(Boolean).join(' and ')}`);
-  console.log(
-    `account ${account!.system_id} / ${account!.password}; echo address ${echo}; seed ${server.simulator.seed}`,
-  );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
+async function startMetrics({ host, metricsPort }: Flags, server: SmscServer): Promise<MetricsServer | undefined> {
+  if (metricsPort === undefined) return undefined;
+  try {
+    return await serveMetrics(server.simulator, host, metricsPort);
+  } catch (error) {
+    await server.close();
+    throw Object.assign(error as Error, { flag: '--metrics-port' });
   }
 }
 
-function sentence(error: NodeJS.ErrnoException & { port?: number }): string {
-  if (error.code === 'EADDRINUSE') {
-    return `Port ${error.port} is taken: stop what listens there, or choose another with --port or --tls-port.`;
+function announceStart(
+  server: SmscServer,
+  { host, certOut }: Flags,
+  accounts: readonly Account[] | undefined,
+  metrics: MetricsServer | undefined,
+): void {
+  if (certOut && server.certificate) writeFileSync(certOut, server.certificate);
+  const where = [
+    server.port !== undefined && `TCP ${host}:${server.port}`,
+    server.tlsPort !== undefined && `TLS ${host}:${server.tlsPort}`,
+  ];
+  const [account] = DEFAULT_ACCOUNTS;
+  // The password of the built-in account is no secret; those of a file are.
+  const who = accounts
+    ? `accounts ${accounts.map(({ system_id }) => system_id).join(', ')}`
+    : `account ${account!.system_id} / ${account!.password}`;
+  const { settings, seed } = server.simulator;
+  say(`smpp-smsc listens on ${where.filter(Boolean).join(' and ')}`);
+  say(`${who}; echo address ${settings.echoAddress || 'none'}; seed ${seed}`);
+  if (metrics) say(`metrics on http://${host}:${metrics.port}/metrics`);
+}
+
+/** Reads commands from the terminal, line by line. When there is none, as for a service, nothing happens. */
+function readCommands({ simulator }: SmscServer, stop: (code: number) => Promise<void>): void {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => {
+    if (line.trim() === 'quit') return void stop(0);
+    const answer = runCommand(simulator, line);
+    if (answer !== '') say(answer);
+  });
+}
+
+function sayStep({ title, passed, problem, tookMs }: StepResult): void {
+  say(`${passed ? 'ok    ' : 'FAILED'} ${title} (${Math.round(tookMs)} ms)${problem ? `: ${problem}` : ''}`);
+}
+
+function readWith<T>(file: string, parse: (text: string) => T): T {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof FileError) throw new Error(`${file} cannot be used.\n${error.message}`, { cause: error });
+    throw error;
   }
-  if (error.code === 'EACCES') return `Port ${error.port} needs more rights: choose one above 1023.`;
+}
+
+function sentence(error: NodeJS.ErrnoException & { port?: number; flag?: string }): string {
+  const flag = error.flag ?? '--port or --tls-port';
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${error.port} is taken: stop what listens there, or choose another with ${flag}.`;
+  }
+  if (error.code === 'EACCES') return `Port ${error.port} needs more rights: choose one above 1023 with ${flag}.`;
+  if (error.code === 'ENOENT') return `There is no file ${error.path}.`;
   return error.message;
 }

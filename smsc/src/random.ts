@@ -3,8 +3,14 @@ export interface Random {
   readonly seed: number;
   /** A number from 0 up to, but not including, 1. */
   next(): number;
+  /** A whole number from `from` to `to`, both included. */
+  integer(from: number, to: number): number;
+  /** Whether something of this share of cases happens now: 0 never, 1 always. Neither of the two draws a number. */
+  chance(share: number): boolean;
   /** One of the keys, each as likely as its weight among all weights. Weights of 0 are never chosen. */
   pick<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K;
+  /** Chance of its own for one purpose: how much is drawn from it changes nothing elsewhere. */
+  fork(purpose: string): Random;
 }
 
 /** A generator of 32 bits of state (Mulberry32): enough for a simulator, and the same on every platform. */
@@ -19,8 +25,12 @@ export function createRandom(seed: number): Random {
   return {
     seed,
     next,
+    integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
+    chance: (share) => share >= 1 || (share > 0 && next() < share),
     pick(weights) {
       const entries = Object.entries(weights) as [keyof typeof weights, number][];
+      // Nothing to choose: no number is drawn, and the usual case costs nothing.
+      if (entries.length === 1 && entries[0]![1] > 0) return entries[0]![0];
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [key, weight] of entries) {
         left -= weight;
@@ -28,5 +38,13 @@ export function createRandom(seed: number): Random {
       }
       throw new RangeError('at least one weight must be above 0');
     },
+    fork: (purpose) => createRandom(seed ^ hashOf(purpose)),
   };
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
 }

@@ -1,9 +1,6 @@
-import type { Init, PduOf, Version } from '@smpp-web/codec';
-import { segment } from '@smpp-web/codec/text';
+import type { Command, Pdu } from '@smpp-web/codec';
 import {
   acceptSmsc,
-  addressOf,
-  type BindPdu,
   type Bound,
   type Clock,
   type Session,
@@ -11,29 +8,34 @@ import {
   systemClock,
   type Transport,
 } from '@smpp-web/session';
-import { Agenda } from './agenda.ts';
-import { Mailbox, type StoredMessage } from './mailbox.ts';
-import { createRandom, type Random } from './random.ts';
-import { receiptPdu, wantsReceipt } from './receipt-pdu.ts';
-import {
-  type Account,
-  DEFAULT_ACCOUNTS,
-  DEFAULT_SETTINGS,
-  MAX_MESSAGES,
-  MAX_WAITING_DELIVERIES,
-  type Settings,
-} from './settings.ts';
+import { type Account, DEFAULT_ACCOUNTS, type OpenAccount } from './accounts.ts';
+import type { Availability } from './alerts.ts';
+import { Centre } from './centre.ts';
+import { Client } from './client.ts';
+import type { Carrier } from './delivery.ts';
+import { faultTransport } from './fault-transport.ts';
+import type { ActiveFault, Faults } from './faults.ts';
+import { Listeners } from './listeners.ts';
+import type { StoredMessage } from './mailbox.ts';
+import { fillTemplate, type MoStream } from './mo.ts';
+import type { ReceivedPdus, ReceivedRecord } from './received.ts';
+import { serve } from './serve.ts';
+import { changeSettings, DEFAULT_SETTINGS, type Settings, type SettingsChange } from './settings.ts';
 
 export interface SimulatorOptions {
   /** Name of the message centre in its bind responses. Default `smpp-web`. */
   readonly system_id?: string;
   readonly accounts?: readonly Account[];
-  readonly settings?: Partial<Settings>;
+  readonly settings?: SettingsChange;
   /** Where all chance comes from. Default: a random one; read it from {@link Simulator.seed}. */
   readonly seed?: number;
   readonly clock?: Clock;
   /** Window, timers and limits of its sessions. */
   readonly session?: Omit<SessionOptions, 'role' | 'handlers' | 'clock'>;
+  /** Messages kept; when as many are pending, more are refused with ESME_RMSGQFUL. Default 1,000,000. */
+  readonly maxMessages?: number;
+  /** Received requests kept to be asked for with `received`. Default 1000. */
+  readonly maxReceived?: number;
 }
 
 /** A message for an ESME, as a mobile would send it. */
@@ -41,200 +43,242 @@ export interface MoInit {
   readonly from: string;
   readonly to: string;
   readonly text: string;
-  /** The account that it is for. Default: every one that is bound to receive. */
+  /** The account that it is for. Default: every one that is bound to receive and serves the destination. */
   readonly system_id?: string;
+  /** The PDU that carries it. Default `deliver_sm`. */
+  readonly carrier?: Carrier;
 }
 
-interface Client {
-  readonly session: Session;
-  readonly bound: Bound;
+/** What is going on, for gauges. */
+export interface SimulatorLoad {
+  readonly sessions: number;
+  readonly bound: number;
+  /** Messages kept, and those of them that have not ended. */
+  readonly messages: number;
+  readonly pending: number;
+  /** Deliveries that wait for a receiver or for room, and those given up. */
+  readonly waiting: number;
+  readonly dropped: number;
 }
-
-const ESME_RINVBNDSTS = 0x04;
-const ESME_RINVDSTADR = 0x0b;
-const ESME_RINVPASWD = 0x0e;
-const ESME_RINVSYSID = 0x0f;
 
 /** A message centre without a network behind it: messages are delivered to nobody, and everybody is told so. */
 export class Simulator {
   readonly seed: number;
   readonly #system_id: string;
-  readonly #accounts: ReadonlyMap<string, Account>;
   readonly #clock: Clock;
-  readonly #random: Random;
-  readonly #agenda: Agenda;
-  readonly #mailbox = new Mailbox(MAX_MESSAGES);
+  readonly #centre: Centre;
   readonly #sessionOptions: SimulatorOptions['session'];
-  readonly #sessions = new Set<Session>();
-  readonly #clients = new Set<Client>();
-  /** Deliveries for accounts that have no receiver bound, by system_id. */
-  readonly #waiting = new Map<string, Delivery[]>();
-  #settings: Settings;
+  readonly #sessions = new Map<Session, Client | undefined>();
+  readonly #opened = new Listeners<Session>();
+  readonly #stopFaults: () => void;
+  #connections = 0;
+  #bound = 0;
+  #streams = 0;
 
   /** Use {@link createSimulator}. */
   constructor(options: SimulatorOptions) {
     this.seed = options.seed ?? Math.floor(Math.random() * 0x1_0000_0000);
     this.#system_id = options.system_id ?? 'smpp-web';
-    this.#accounts = new Map((options.accounts ?? DEFAULT_ACCOUNTS).map((account) => [account.system_id, account]));
     this.#clock = options.clock ?? systemClock;
-    this.#random = createRandom(this.seed);
-    this.#agenda = new Agenda(this.#clock);
     this.#sessionOptions = options.session;
-    this.#settings = { ...DEFAULT_SETTINGS, ...options.settings };
+    this.#centre = new Centre({
+      accounts: options.accounts ?? DEFAULT_ACCOUNTS,
+      settings: changeSettings(DEFAULT_SETTINGS, options.settings ?? {}),
+      seed: this.seed,
+      clock: this.#clock,
+      ...(options.maxMessages !== undefined && { maxMessages: options.maxMessages }),
+      ...(options.maxReceived !== undefined && { maxReceived: options.maxReceived }),
+    });
+    this.#stopFaults = this.faults.onChange((fault) => this.#takeFault(fault));
   }
 
   get settings(): Settings {
-    return this.#settings;
+    return this.#centre.settings;
+  }
+
+  get clock(): Clock {
+    return this.#clock;
+  }
+
+  /** Trouble that can be switched on and off while it runs. */
+  get faults(): Faults {
+    return this.#centre.faults;
   }
 
   /** Sessions that are open, bound or not. */
   get sessions(): readonly Session[] {
-    return [...this.#sessions];
+    return [...this.#sessions.keys()];
   }
 
-  /** Changes settings for what comes from now on. */
-  configure(settings: Partial<Settings>): void {
-    this.#settings = { ...this.#settings, ...settings };
+  /** Those who have bound, and how. */
+  get clients(): readonly (Bound & { readonly session: Session })[] {
+    return [...this.#sessions].flatMap(([session, client]) => (client ? [{ ...client.bound, session }] : []));
+  }
+
+  get load(): SimulatorLoad {
+    const { mailbox, accounts } = this.#centre;
+    const sum = (read: (account: OpenAccount) => number) => accounts.all.reduce((total, one) => total + read(one), 0);
+    return {
+      sessions: this.#sessions.size,
+      bound: sum(({ clients }) => clients.size),
+      messages: mailbox.size,
+      pending: mailbox.pending,
+      waiting: sum(({ postbox }) => postbox.waiting),
+      dropped: sum(({ postbox }) => postbox.dropped),
+    };
+  }
+
+  /** Calls a listener with every session, before its first octet. Returns how to remove it. */
+  onSession(listener: (session: Session) => void): () => void {
+    return this.#opened.add(listener);
+  }
+
+  /** Changes settings for what comes from now on. @throws RangeError naming the setting */
+  configure(settings: SettingsChange): void {
+    this.#centre.configure(settings);
   }
 
   /** The message with this id, while it is remembered. */
   message(id: string): StoredMessage | undefined {
-    return this.#mailbox.get(id);
+    return this.#centre.mailbox.get(id);
+  }
+
+  /** Requests of a kind that have come in: those that are kept can be searched, and those to come waited for. */
+  received<C extends Command>(command: C): ReceivedPdus<C> {
+    return this.#centre.received.of(command);
+  }
+
+  /** The latest requests of any kind, the oldest first. */
+  get requests(): readonly ReceivedRecord[] {
+    return this.#centre.received.records;
   }
 
   /** Serves an ESME that has connected. */
   accept(transport: Transport): Session {
-    const session: Session = acceptSmsc(transport, {
-      ...this.#sessionOptions,
-      system_id: this.#system_id,
-      clock: this.#clock,
-      authenticate: (bind) => this.#authenticate(bind),
-      onBound: (_, bound) => this.#takeClient({ session, bound }),
-      handlers: { submit_sm: (pdu) => this.#submit(session, pdu) },
-    });
-    this.#sessions.add(session);
-    session.on('close', () => {
-      this.#sessions.delete(session);
-      for (const client of this.#clients) if (client.session === session) this.#clients.delete(client);
-    });
-    return session.start();
+    return this.#open(transport).start();
+  }
+
+  /** Asks an ESME, to which `transport` has been opened, to bind (SMPP 5.0, 4.1.1.7). */
+  outbind(
+    transport: Transport,
+    credentials: { readonly system_id?: string; readonly password?: string } = {},
+  ): Session {
+    const session = this.#open(transport).start();
+    const { system_id = this.#system_id, password = '' } = credentials;
+    session.notify('outbind', { system_id, password });
+    return session;
   }
 
   /**
    * Sends a message of a mobile to the accounts it is for, in as many parts as it takes. Returns how many parts have been
    * handed out or are kept for an account that is not bound.
    */
-  injectMo({ from, to, text, system_id }: MoInit): number {
-    const [source, destination] = [addressOf(from), addressOf(to)];
-    const cut = segment(text);
-    const accounts = system_id === undefined ? this.#receivingAccounts() : [system_id];
-    for (const account of accounts) {
-      for (const { short_message } of cut.parts) {
-        this.#deliver(account, () => ({
-          source_addr_ton: source.ton,
-          source_addr_npi: source.npi,
-          source_addr: source.addr,
-          dest_addr_ton: destination.ton,
-          dest_addr_npi: destination.npi,
-          destination_addr: destination.addr,
-          esm_class: cut.esm_class,
-          data_coding: cut.data_coding,
-          short_message,
-        }));
-      }
-    }
-    return accounts.length * cut.parts.length;
+  injectMo(mo: MoInit): number {
+    const accounts = this.#accountsFor(mo);
+    return accounts.reduce((parts, account) => parts + this.#centre.deliverText(account, mo), 0);
+  }
+
+  /** Sends messages of mobiles at a rate, until all are sent or the returned function is called. */
+  startMo(stream: MoStream): () => void {
+    const { perSecond, count = Number.POSITIVE_INFINITY, from, to, text, system_id } = stream;
+    if (!(perSecond > 0)) throw new RangeError(`perSecond is ${perSecond}, expected above 0`);
+    const random = this.#centre.random.fork(`messages of mobiles ${++this.#streams}`);
+    let sent = 0;
+    let isStopped = false;
+    const next = () => {
+      if (isStopped || sent >= count) return;
+      sent++;
+      const filled = [from, to, text].map((template) => fillTemplate(template, sent, this.#clock.wall(), random));
+      const mo = { from: filled[0]!, to: filled[1]!, text: filled[2]! };
+      this.injectMo(system_id === undefined ? mo : { ...mo, system_id });
+      this.#centre.agenda.after(1_000 / perSecond, next, undefined);
+    };
+    next();
+    return () => {
+      isStopped = true;
+    };
+  }
+
+  /** Tells by alert_notification how a mobile can be reached: those who have asked with set_dpf. Returns how many. */
+  announce(address: string, availability: Availability = 'available'): number {
+    return this.#centre.alerts.announce(address, availability);
   }
 
   /** Ends all sessions and forgets what is pending. */
   async close(): Promise<void> {
-    this.#agenda.clear();
+    this.#stopFaults();
+    this.faults.clear();
+    this.#centre.clear();
     await Promise.all(this.sessions.map((session) => session.unbind()));
   }
 
-  #authenticate({ command, system_id, password }: BindPdu): number {
-    const account = this.#accounts.get(system_id);
-    if (!account) return ESME_RINVSYSID;
-    if (account.password !== password) return ESME_RINVPASWD;
-    const isAllowed = !account.modes || account.modes.some((mode) => command === `bind_${mode}`);
-    return isAllowed ? 0 : ESME_RINVBNDSTS;
+  #open(transport: Transport): Session {
+    const { faults, random, accounts, received } = this.#centre;
+    const connection = ++this.#connections;
+    // The transport is wrapped before there is a session, and needed only when there is one.
+    const wrapped = faultTransport(transport, {
+      clock: this.#clock,
+      random: random.fork(`faults of connection ${connection}`),
+      fault: (name) => faults.get(name, session),
+      isTroubled: () => faults.touchOctets(session),
+    });
+    const session: Session = acceptSmsc(wrapped, {
+      ...this.#sessionOptions,
+      system_id: this.#system_id,
+      clock: this.#clock,
+      authenticate: (bind) => accounts.authenticate(bind),
+      onBound: (_, bound) => this.#bind(session, bound),
+    });
+    this.#sessions.set(session, undefined);
+    session.on('request', (pdu: Pdu) => received.add(pdu, session, this.#sessions.get(session)?.bound.system_id));
+    session.on('close', () => this.#remove(session));
+    this.#opened.tell(session);
+    return session;
   }
 
-  #takeClient(client: Client): void {
-    this.#clients.add(client);
-    const { system_id } = client.bound;
-    if (client.bound.mode === 'transmitter') return;
-    const waiting = this.#waiting.get(system_id) ?? [];
-    this.#waiting.delete(system_id);
-    for (const delivery of waiting) this.#deliver(system_id, delivery);
+  #bind(session: Session, bound: Bound): void {
+    const account = this.#centre.accounts.get(bound.system_id)!;
+    const client = new Client(++this.#bound, session, bound, account);
+    if (account.account.window !== undefined) session.windowSize = account.account.window;
+    this.#sessions.set(session, client);
+    account.clients.add(client);
+    serve(this.#centre, client);
+    const unbind = this.faults.get('unbind', session);
+    if (unbind) this.#unbindAfter(unbind.afterMs, session);
+    if (client.receives) account.postbox.addReceiver(client);
   }
 
-  #submit(session: Session, pdu: PduOf<'submit_sm'>): number | { message_id: string } {
-    if (pdu.destination_addr === '') return ESME_RINVDSTADR;
-    const client = [...this.#clients].find((one) => one.session === session);
-    if (!client) return ESME_RINVBNDSTS;
-    const message = this.#mailbox.store(client.bound.system_id, keep(pdu), this.#clock.wall());
-    const { receipts, echoAddress } = this.#settings;
-    const outcome = this.#random.pick(receipts.outcomes);
-    this.#agenda.after(receipts.delayMs, () => this.#finish(message, outcome));
-    if (echoAddress !== '' && pdu.destination_addr === echoAddress) this.#agenda.after(0, () => this.#echo(message));
-    return { message_id: message.id };
+  #remove(session: Session): void {
+    const client = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    this.faults.clear(session);
+    if (!client) return;
+    client.account.clients.delete(client);
+    if (client.receives) client.account.postbox.removeReceiver(client);
   }
 
-  #finish(message: StoredMessage, outcome: StoredMessage['state']): void {
-    message.state = outcome;
-    message.doneAt = this.#clock.wall();
-    if (wantsReceipt(message)) this.#deliver(message.system_id, (version) => receiptPdu(message, version));
+  /** `unbind` is done to those who are bound, the other faults wait for something to happen to. */
+  #takeFault(fault: ActiveFault | undefined): void {
+    if (fault?.name !== 'unbind') return;
+    const sessions = fault.session ? [fault.session] : this.clients.map(({ session }) => session);
+    for (const session of sessions) this.#unbindAfter(Number(fault.parameters.afterMs), session);
   }
 
-  /** The same text comes back, as if the destination had answered. */
-  #echo({ system_id, pdu }: StoredMessage): void {
-    this.#deliver(system_id, () => ({
-      source_addr_ton: pdu.dest_addr_ton,
-      source_addr_npi: pdu.dest_addr_npi,
-      source_addr: pdu.destination_addr,
-      dest_addr_ton: pdu.source_addr_ton,
-      dest_addr_npi: pdu.source_addr_npi,
-      destination_addr: pdu.source_addr,
-      esm_class: pdu.esm_class & UDHI,
-      data_coding: pdu.data_coding,
-      short_message: pdu.short_message,
-    }));
+  #unbindAfter(ms: number, session: Session): void {
+    this.#centre.agenda.after(ms, (one: Session) => void one.unbind(), session);
   }
 
-  /** Sends to one receiver of the account, or keeps it until there is one. */
-  #deliver(system_id: string, delivery: Delivery): void {
-    const receiver = [...this.#clients].find(
-      ({ bound }) => bound.system_id === system_id && bound.mode !== 'transmitter',
-    );
-    if (receiver) {
-      const { session } = receiver;
-      // What the ESME answers, or that it does not, changes nothing here: this network never tries again.
-      session.request('deliver_sm', delivery(session.version)).catch(() => undefined);
-      return;
+  #accountsFor({ system_id, to }: Pick<MoInit, 'system_id' | 'to'>): readonly OpenAccount[] {
+    const { accounts } = this.#centre;
+    if (system_id === undefined) {
+      return accounts.all.filter(({ clients }) =>
+        [...clients].some(({ receives, range }) => receives && range.test(to)),
+      );
     }
-    const waiting = this.#waiting.get(system_id) ?? [];
-    this.#waiting.set(system_id, waiting);
-    waiting.push(delivery);
-    if (waiting.length > MAX_WAITING_DELIVERIES) waiting.shift();
+    const account = accounts.get(system_id);
+    if (!account) throw new RangeError(`there is no account ${JSON.stringify(system_id)}`);
+    return [account];
   }
-
-  #receivingAccounts(): string[] {
-    const receiving = [...this.#clients].filter(({ bound }) => bound.mode !== 'transmitter');
-    return [...new Set(receiving.map(({ bound }) => bound.system_id))];
-  }
-}
-
-/** What to deliver, in the words of the receiver's version. */
-type Delivery = (version: Version) => Init<'deliver_sm'>;
-
-/** esm_class bit: the text begins with a user data header (SMPP 5.0, 4.7.12). */
-const UDHI = 0x40;
-
-/** A PDU to keep: its octets are views of what was received, which must not be held whole. */
-function keep(pdu: PduOf<'submit_sm'>): PduOf<'submit_sm'> {
-  const tlvs = pdu.tlvs.map((tlv) => (tlv.value instanceof Uint8Array ? { ...tlv, value: tlv.value.slice() } : tlv));
-  return { ...pdu, short_message: pdu.short_message.slice(), tlvs: tlvs as typeof pdu.tlvs };
 }
 
 /** Makes a simulated message centre. Give it connections with `accept`. */

@@ -1,0 +1,1 @@
+export { FileError, type FileIssue, parseAccounts, parseScenario, parseSettings } from './files.ts';
