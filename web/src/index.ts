@@ -1,0 +1,25 @@
+/** The elements and what stands behind them. Importing this registers nothing: see `./define`. */
+export { SmppComposer } from './elements/composer.ts';
+export { SmppConnectionBar } from './elements/connection-bar.ts';
+export { SmppConsole } from './elements/console.ts';
+export { SmppConversation } from './elements/conversation.ts';
+export { SmppConversationList } from './elements/conversation-list.ts';
+export { SmppDecodeDialog } from './elements/decode-dialog.ts';
+export { SmppElement } from './elements/element.ts';
+export { SmppFailureNotice } from './elements/failure-notice.ts';
+export { SmppFieldDetail } from './elements/field-detail.ts';
+export { SmppFieldTree } from './elements/field-tree.ts';
+export { SmppHexView } from './elements/hex-view.ts';
+export { SmppInspector } from './elements/inspector.ts';
+export { SmppLinkLayers } from './elements/link-layers.ts';
+export { SmppMessageBubble } from './elements/message-bubble.ts';
+export { SmppSegmentMeter } from './elements/segment-meter.ts';
+export { SmppSimulatorPanel } from './elements/simulator-panel.ts';
+export { SmppThemeSwitch } from './elements/theme-switch.ts';
+export { SmppTimeline } from './elements/timeline.ts';
+export type { SmppEventName, SmppEvents } from './events.ts';
+export { type EngineHandle, type StartEngine, startWorker } from './stores/engine-client.ts';
+export { type BindForm, ConsoleModel, type ModelOptions } from './stores/model.ts';
+export type { Theme } from './stores/preferences.ts';
+export type { BindRequest, EngineApi, SendRequest, Target } from './worker/api.ts';
+export type { Failure, Feed, FrameRecord, Layer, LayerName, LayerState, LinkState } from './worker/feed.ts';
