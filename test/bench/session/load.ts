@@ -38,12 +38,7 @@ export async function runLoad(submitOne: SubmitOne, window: number, count: numbe
 
 /** The messages that are sent: 140 octets of text, as in a full single message. */
 export const MESSAGES = Array.from({ length: 1024 }, (_, index) => ({
-  source_addr_ton: 1,
-  source_addr_npi: 1,
-  source_addr: `4477009${String(index).padStart(5, '0')}`,
-  dest_addr_ton: 1,
-  dest_addr_npi: 1,
-  destination_addr: `4915112${String(index * 7).padStart(6, '0')}`,
-  registered_delivery: 1,
+  from: `4477009${String(index).padStart(5, '0')}`,
+  to: `4915112${String(index * 7).padStart(6, '0')}`,
   text: `Message ${index}: `.padEnd(140, 'The quick brown fox jumps over the lazy dog. '),
 }));

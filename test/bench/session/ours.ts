@@ -1,9 +1,18 @@
 import { acceptSmsc, connectEsme } from '@smpp-web/session';
 import { connectTcp, listenTcp } from '@smpp-web/session/tcp';
-import { MESSAGES, type SubmitOne } from './session-load.ts';
+import { MESSAGES, type SubmitOne } from './load.ts';
 
 const ascii = new TextEncoder();
-const PDUS = MESSAGES.map(({ text, ...fields }) => ({ ...fields, short_message: ascii.encode(text) }));
+const PDUS = MESSAGES.map(({ from, to, text }) => ({
+  source_addr_ton: 1,
+  source_addr_npi: 1,
+  source_addr: from,
+  dest_addr_ton: 1,
+  dest_addr_npi: 1,
+  destination_addr: to,
+  registered_delivery: 1,
+  short_message: ascii.encode(text),
+}));
 
 /** Our two sides over TCP, in one process. */
 export async function startOurs(window: number): Promise<{ submitOne: SubmitOne; stop: () => Promise<void> }> {

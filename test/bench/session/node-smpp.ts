@@ -1,8 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import smpp from 'smpp';
-import { MESSAGES, type SubmitOne } from './session-load.ts';
+import { MESSAGES, type SubmitOne } from './load.ts';
 
-const PDUS = MESSAGES.map(({ text, ...fields }) => ({ ...fields, short_message: text }));
+const pduOf = ({ from, to, text }: (typeof MESSAGES)[number]) => ({
+  source_addr_ton: 1,
+  source_addr_npi: 1,
+  source_addr: from,
+  dest_addr_ton: 1,
+  dest_addr_npi: 1,
+  destination_addr: to,
+  registered_delivery: 1,
+  short_message: text,
+});
 
 /** npm's smpp (node-smpp) as client and server, in one process. */
 export async function startNodeSmpp(): Promise<{ submitOne: SubmitOne; stop: () => Promise<void> }> {
@@ -20,7 +29,8 @@ export async function startNodeSmpp(): Promise<{ submitOne: SubmitOne; stop: () 
   await new Promise<void>((resolve) => session.on('connect', () => resolve()));
   await new Promise((resolve) => session.bind_transceiver({ system_id: 'bench', password: 'bench' }, resolve));
   return {
-    submitOne: (index) => new Promise((resolve) => session.submit_sm({ ...PDUS[index % PDUS.length]! }, resolve)),
+    submitOne: (index) =>
+      new Promise((resolve) => session.submit_sm(pduOf(MESSAGES[index % MESSAGES.length]!), resolve)),
     stop: async () => {
       session.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
