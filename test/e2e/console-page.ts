@@ -56,7 +56,9 @@ export class ConsolePage {
   }
 
   async expectLayer(name: string, state: string): Promise<void> {
-    await expect(this.page.locator(`smpp-link-layers button[data-state="${state}"]`).filter({ hasText: name })).toBeVisible();
+    await expect(
+      this.page.locator(`smpp-link-layers button[data-state="${state}"]`).filter({ hasText: name }),
+    ).toBeVisible();
   }
 
   /** The commands of the timeline, the oldest first. */

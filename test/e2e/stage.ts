@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base } from 'playwright/test';
 import { type Bridge, createBridge } from '@smpp-web/bridge';
 import { type SmscServer, startSmsc } from '@smpp-web/smsc/node';
+import { test as base } from 'playwright/test';
 import { ConsolePage } from './console-page.ts';
 
 /** What a test plays on: a message centre, a bridge with targets to it and beside it, and the console. */
@@ -22,7 +22,11 @@ export const test = base.extend<{ stage: Stage; app: ConsolePage }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern to see what a fixture needs
   stage: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'smpp-web-e2e-'));
-    const smsc = await startSmsc({ port: 0, tlsPort: 0, settings: { receipts: { delayMs: RECEIPT_DELAY_MS, outcomes: { DELIVERED: 1 } } } });
+    const smsc = await startSmsc({
+      port: 0,
+      tlsPort: 0,
+      settings: { receipts: { delayMs: RECEIPT_DELAY_MS, outcomes: { DELIVERED: 1 } } },
+    });
     const ca = join(folder, 'smsc.pem');
     writeFileSync(ca, smsc.certificate!);
     const targets = {
@@ -35,7 +39,8 @@ export const test = base.extend<{ stage: Stage; app: ConsolePage }>({
     const options = { port: 0, app: resolve('web/dist'), log: { level: 'silent' as const } };
     const bridge = createBridge({ ...options, targets });
     await bridge.listen();
-    const setTargets = (more: Record<string, unknown>) => bridge.reload({ ...options, targets: { ...targets, ...more } as typeof targets });
+    const setTargets = (more: Record<string, unknown>) =>
+      bridge.reload({ ...options, targets: { ...targets, ...more } as typeof targets });
     await use({ smsc, bridge, setTargets, url: bridge.address.url });
     await bridge.close();
     await smsc.close();

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, test } from './stage.ts';
 
 /** Every failure ends in a sentence that a person understands. */

@@ -35,7 +35,10 @@ declare module 'smpp' {
     connect(options: object, onConnect?: () => void): SmppSession;
     createServer(options: object, onSession: (session: SmppSession) => void): Server;
     createServer(onSession: (session: SmppSession) => void): Server;
-    PDU: { new (command: string, fields?: object): SmppPdu & { toBuffer(): Buffer }; fromBuffer(octets: Buffer): SmppPdu };
+    PDU: {
+      new (command: string, fields?: object): SmppPdu & { toBuffer(): Buffer };
+      fromBuffer(octets: Buffer): SmppPdu;
+    };
   };
   export default smpp;
 }

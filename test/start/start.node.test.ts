@@ -38,7 +38,11 @@ describe('npm start', () => {
 
   test('a node-smpp client binds to the simulated message centre and submits', async () => {
     const answer = await submitWithNodeSmpp(`smpp://127.0.0.1:${ports.smsc}`);
-    expect(answer).toMatchObject({ command: 'submit_sm_resp', command_status: 0, message_id: expect.stringMatching(/^\d{10}$/) });
+    expect(answer).toMatchObject({
+      command: 'submit_sm_resp',
+      command_status: 0,
+      message_id: expect.stringMatching(/^\d{10}$/),
+    });
   });
 
   test(
@@ -74,7 +78,11 @@ interface Started {
 
 function start({ app, smsc, tls }: { app: number; smsc: number; tls: number }): Started {
   const flags = ['--port', app, '--smsc-port', smsc, '--smsc-tls-port', tls].map(String);
-  const child = spawn('npm', ['start', '--', ...flags], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['start', '--', ...flags], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
