@@ -86,6 +86,8 @@ export class SmppError extends Error implements SmppErrorFacts {
 /** The stream lost its framing: nothing after it can be read. Close the connection. */
 export class FrameError extends SmppError {
   override readonly name = 'FrameError';
+  /** The whole frames that came before the broken one in the same chunk. */
+  frames: readonly Uint8Array[] = [];
 }
 
 /** One PDU could not be read. The framing holds: answer `command_status` and go on. */

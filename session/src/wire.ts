@@ -4,13 +4,12 @@ import {
   DecodeError,
   decode,
   type EncodeOptions,
-  type FrameError,
+  FrameError,
   type Framer,
   type Init,
   type Pdu,
   type Version,
 } from '@smpp-web/codec';
-import { StreamError } from '@smpp-web/codec/frame';
 import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
 import type { Emitter } from './events.ts';
@@ -153,11 +152,11 @@ export class Wire {
 
   #takeChunk(chunk: Uint8Array): void {
     let frames: readonly Uint8Array[];
-    let lost: StreamError | undefined;
+    let lost: FrameError | undefined;
     try {
       frames = this.#framer.push(chunk);
     } catch (error) {
-      if (!(error instanceof StreamError)) throw error;
+      if (!(error instanceof FrameError)) throw error;
       lost = error;
       frames = error.frames;
     }

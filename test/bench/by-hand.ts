@@ -31,7 +31,7 @@ export function decodeSubmitByHand(octets: Uint8Array): object {
     replace_if_present_flag: u8(),
     data_coding: u8(),
     sm_default_msg_id: u8(),
-    short_message: new Uint8Array(),
+    short_message: new Uint8Array() as Uint8Array,
     tlvs: [] as { tag: number; value: number | Uint8Array }[],
   };
   const length = u8();

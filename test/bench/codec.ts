@@ -100,7 +100,7 @@ function printAllocation(): void {
   const [frame] = framesOf(KINDS[0]!);
   const target = new Uint8Array(1024);
   const perDecode = allocatedBy(() => decode(frame!));
-  const perEncode = allocatedBy(() => encodeInto(target, 0, 'submit_sm', init!));
+  const perEncode = allocatedBy(() => encodeInto(target, 0, KINDS[0]!.command, init!));
   console.log(`\nAllocated per submit_sm: ${perDecode} octets to decode, ${perEncode} to encode into a buffer.`);
 }
 

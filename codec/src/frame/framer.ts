@@ -33,11 +33,6 @@ export function createFramer(options: FramerOptions = {}): Framer {
   return new StreamFramer(options.maxPduOctets ?? DEFAULT_MAX_PDU_OCTETS);
 }
 
-/** A {@link FrameError} that hands back the whole frames that came before the broken one. */
-export class StreamError extends FrameError {
-  frames: readonly Uint8Array[] = [];
-}
-
 class StreamFramer implements Framer {
   readonly #max: number;
   /** The start of the PDU that is not complete, in a buffer with room for the rest of it. */
@@ -45,7 +40,7 @@ class StreamFramer implements Framer {
   #held = 0;
   /** Octets of the stream before the PDU at hand: errors name the place in the stream. */
   #consumed = 0;
-  #lost: StreamError | undefined;
+  #lost: FrameError | undefined;
 
   constructor(max: number) {
     this.#max = max;
@@ -111,7 +106,7 @@ class StreamFramer implements Framer {
 
   #checkedLength(length: number, start: Uint8Array, frames: Uint8Array[]): number {
     if (length >= HEADER_OCTETS && length <= this.#max) return length;
-    this.#lost = streamError(length, this.#max, this.#consumed, start);
+    this.#lost = frameError(length, this.#max, this.#consumed, start);
     this.#lost.frames = frames;
     throw this.#lost;
   }
@@ -127,11 +122,11 @@ function viewOf(octets: Uint8Array, offset: number, length: number): Uint8Array 
   return new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + offset, length);
 }
 
-function streamError(length: number, max: number, offset: number, start: Uint8Array): StreamError {
+function frameError(length: number, max: number, offset: number, start: Uint8Array): FrameError {
   const guess = guessProtocol(start);
   const hint = guess ? `: ${guess}` : '';
   const limit = length < HEADER_OCTETS ? `the least is ${HEADER_OCTETS}` : `the most allowed is ${max}`;
-  return new StreamError(`command_length is ${length}, ${limit}${hint}`, {
+  return new FrameError(`command_length is ${length}, ${limit}${hint}`, {
     code: length < HEADER_OCTETS ? 'command_length_too_small' : 'command_length_too_large',
     field: 'command_length',
     offset,

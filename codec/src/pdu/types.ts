@@ -34,8 +34,11 @@ type FieldValues<F extends Fields> = { -readonly [N in keyof F]: ValueOf<F[N]> }
 type ItemOf<I extends ItemRow> = I extends { kind: 'struct'; fields: infer F extends Fields }
   ? FieldValues<F>
   : I extends { kind: 'choice'; variants: infer V extends { readonly [value: number]: Fields } }
-    ? { [N in keyof V & number]: { dest_flag: N } & FieldValues<V[N]> }[keyof V & number]
+    ? { [N in keyof V & number]: Flat<{ dest_flag: N } & FieldValues<V[N]>> }[keyof V & number]
     : never;
+
+/** The same members in one object, as an editor shows them best. */
+type Flat<T> = { [K in keyof T]: T[K] };
 
 type DerivedNames<F extends Fields> = {
   [N in keyof F]: F[N] extends { kind: 'length' | 'count' } ? N : never;

@@ -10,7 +10,7 @@ export type { Command } from '../pdu/types.ts';
 export { describe, nameOf } from './describe.ts';
 export type * from './row.ts';
 export { describeStatus, STATUS_RANGES, STATUSES, type StatusName, statusName } from './statuses.ts';
-export { carriersOf, TAG_RANGES, TLVS, tlvByTag, tlvsOf, VENDOR_TLVS } from './tlvs.ts';
+export { carriersOf, TAG_RANGES, TLVS, type TlvName, tlvByTag, tlvsOf, VENDOR_TLVS } from './tlvs.ts';
 export { VALUES, type ValueSetName } from './values.ts';
 export { type ByVersion, INTERFACE_VERSIONS, since, VERSIONS, type Version, versionOf } from './version.ts';
 

@@ -80,13 +80,13 @@ export const STREAM_ODDITIES: readonly Oddity[] = [
       const short = SUBMIT.slice();
       new DataView(short.buffer).setUint32(0, SUBMIT.length - 3);
       const framer = createFramer();
-      const error = refusal(() => framer.push(joined(short, SUBMIT))) as FrameError & { frames: Uint8Array[] };
+      const error = refusal(() => framer.push(joined(short, SUBMIT))) as unknown as FrameError;
       expect(error).toBeInstanceOf(FrameError);
       expect(error.frames).toHaveLength(1);
       expect(refusal(() => decode(error.frames[0]!))).toMatchObject({ code: 'short_message_truncated' });
       const long = SUBMIT.slice();
       new DataView(long.buffer).setUint32(0, SUBMIT.length + 3);
-      const lost = refusal(() => createFramer().push(joined(long, LINK))) as typeof error;
+      const lost = refusal(() => createFramer().push(joined(long, LINK))) as unknown as FrameError;
       expect(decode(lost.frames[0]!)).toMatchObject({ trailing: LINK.slice(0, 3) });
     },
   },
@@ -96,7 +96,7 @@ export const STREAM_ODDITIES: readonly Oddity[] = [
     check: () => {
       const torn = joined(SUBMIT.subarray(0, 16), frameOf(0x80000015), SUBMIT.subarray(16));
       const framer = createFramer();
-      const error = refusal(() => framer.push(torn)) as FrameError & { frames: Uint8Array[] };
+      const error = refusal(() => framer.push(torn)) as unknown as FrameError;
       expect(error).toBeInstanceOf(FrameError);
       const [frame] = error.frames;
       expect(decode(frame!).issues).not.toEqual([]);
