@@ -14,9 +14,9 @@ export function decoderOf(name: string, { id, kind, fields }: PduRow): { name: s
     `function ${name}(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {`,
     ...(kind === 'response' && entries.length > 0 ? [errorResponse(entries, head)] : []),
     ...(takesTlvs ? [] : ['  if (o.length !== 16) return undefined;']),
-    ...(takesTlvs ? ['  let at = 16;', ...reads] : []),
+    ...(takesTlvs ? [`  ${entries.length > 0 ? 'let' : 'const'} at = 16;`, ...reads] : []),
     // A read past the end gives nothing to count with, and no sum with it is within the frame.
-    ...(takesTlvs ? ['  if (!(at <= o.length)) return undefined;'] : []),
+    ...(entries.length > 0 ? ['  if (!(at <= o.length)) return undefined;'] : []),
     ...(takesTlvs ? [`  const tlvs = readTlvs(o, at, ${name}Tlvs, ${hasText});`] : []),
     ...(takesTlvs ? ['  if (tlvs === undefined) return undefined;'] : []),
     `  return { ${head}, ${names && `${names}, `}tlvs${takesTlvs ? '' : ': []'}, issues: NO_ISSUES };`,

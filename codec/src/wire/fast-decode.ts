@@ -183,7 +183,6 @@ function unbind(o: Uint8Array, command_status: number, sequence_number: number):
 const unbind_respTlvs = allowedIn('unbind_resp');
 function unbind_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   const at = 16;
-  if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, unbind_respTlvs, false);
   if (tlvs === undefined) return undefined;
   return {
@@ -320,7 +319,6 @@ function enquire_link(o: Uint8Array, command_status: number, sequence_number: nu
 const enquire_link_respTlvs = allowedIn('enquire_link_resp');
 function enquire_link_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   const at = 16;
-  if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, enquire_link_respTlvs, false);
   if (tlvs === undefined) return undefined;
   return {
@@ -809,7 +807,6 @@ function replace_sm(o: Uint8Array, command_status: number, sequence_number: numb
 const replace_sm_respTlvs = allowedIn('replace_sm_resp');
 function replace_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   const at = 16;
-  if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, replace_sm_respTlvs, false);
   if (tlvs === undefined) return undefined;
   return {
@@ -871,7 +868,6 @@ function cancel_sm(o: Uint8Array, command_status: number, sequence_number: numbe
 const cancel_sm_respTlvs = allowedIn('cancel_sm_resp');
 function cancel_sm_resp(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   const at = 16;
-  if (!(at <= o.length)) return undefined;
   const tlvs = readTlvs(o, at, cancel_sm_respTlvs, false);
   if (tlvs === undefined) return undefined;
   return {
