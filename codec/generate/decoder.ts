@@ -48,7 +48,7 @@ function readOf(name: string, field: Field): string {
         field.format === 'time' ? 'nulAfterTime(o, at)' : `nulAfter(o, at, ${narrowest(field.max)})`,
       );
     case 'octets':
-      return `  if (!(at + ${field.length} <= o.length)) return undefined;
+      return `  if (${field.length} > ${narrowest(field.max)} || !(at + ${field.length} <= o.length)) return undefined;
   const ${name} = view(o, at, at + ${field.length});
   at += ${field.length};`;
     default:

@@ -15,7 +15,7 @@ export function encoderOf(name: string, { id, kind, fields }: PduRow): { name: s
     ...(kind === 'response' && entries.length > 0 ? [`  if (isBare(init, given)) return ${end};`] : []),
     ...entries.map(([field, row]) => writeOf(field, row)),
     ...(hasOctets ? ['  if (bad < 0) return -1;'] : []),
-    '  at = writeTlvs(o, at, init.tlvs);',
+    `  at = writeTlvs(o, at, init.tlvs, ${'short_message' in fields ? 'init.short_message !== undefined' : 'false'});`,
     `  return ${end};`,
     '}',
   ];

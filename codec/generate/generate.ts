@@ -12,5 +12,6 @@ const paths = Object.entries(generateFiles()).map(([name, source]) => {
 });
 // It runs the codec, so it must be loaded after the codec's files are written.
 const { compliancePage } = await import('./compliance.ts');
-writeFileSync(new URL('../COMPLIANCE.md', import.meta.url), compliancePage());
-spawnSync('npx', ['biome', 'format', '--write', ...paths], { stdio: 'inherit' });
+const page = fileURLToPath(new URL('../COMPLIANCE.md', import.meta.url));
+writeFileSync(page, compliancePage());
+spawnSync('npx', ['biome', 'format', '--write', ...paths, page], { stdio: 'inherit' });

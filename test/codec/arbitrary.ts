@@ -43,7 +43,7 @@ function settableValue(field: Field): fc.Arbitrary<unknown> {
     case 'octets':
       return fc.uint8Array({ maxLength: least(field.max) });
     case 'list':
-      return fc.array(itemOf(field.item), { maxLength: 5 });
+      return fc.array(itemOf(field.item), { minLength: field.min ?? 0, maxLength: 5 });
     default:
       throw new Error(`${field.kind} is not settable`);
   }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compliancePage } from '../../codec/generate/compliance.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts';
 import { bundle } from '../helpers/bundle.ts';
+import { examplesOf } from '../helpers/examples.ts';
 import { type Packed, packWorkspace } from '../helpers/packed.ts';
 
 /** The codec as its users get it: built, packed and unpacked. */
@@ -137,7 +138,10 @@ describe('the built package runs', () => {
       const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
       try {
         const page = await browser.newPage();
-        expect(await page.evaluate(runInWorker, code)).toBe(OUTCOME);
+        await page.route('**/', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+        await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
+        await page.goto('http://codec.test/');
+        expect(await page.evaluate(runInWorker, '/worker.js')).toBe(OUTCOME);
       } finally {
         await browser.close();
       }
@@ -145,23 +149,25 @@ describe('the built package runs', () => {
     BROWSER_MS,
   );
 
-  test('its types hold for a user who is strict, libraries included', () => {
+  test('its types hold for strict users of the examples, libraries checked as well', () => {
     writeFileSync(join(packed.folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(
-      join(packed.folder, 'user.ts'),
-      `${PROGRAM.replace('parts[0]', 'parts[0]!').replace("describe('ton', 1).name", "describe('ton', 1)?.name").replace('decode(frame)', 'decode(frame!)').replace('inspect(frame)', 'inspect(frame!)').replace('readUserData(pdu)', "pdu.command === 'submit_sm' && readUserData(pdu)")}`,
-    );
-    const flags = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--module', 'nodenext', '--target', 'es2023'];
+    const readme = readFileSync(join(packed.path, 'README.md'), 'utf8');
+    const files = examplesOf(readme).map(({ source, line }) => {
+      const name = `readme-${line}.ts`;
+      writeFileSync(join(packed.folder, name), source);
+      return name;
+    });
+    const flags = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--module', 'nodenext', '--lib', 'es2023,dom'];
     const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
-    const check = () =>
-      execFileSync(tsc, [...flags, '--lib', 'es2023,dom', 'user.ts'], { cwd: packed.folder, encoding: 'utf8' });
-    expect(check()).toBe('');
+    const { stdout } = spawnSync(tsc, [...flags, ...files], { cwd: packed.folder, encoding: 'utf8' });
+    expect(stdout).toBe('');
   });
 });
 
 test('COMPLIANCE.md is what the table and a run of the codec make', () => {
   const page = readFileSync(new URL('../../codec/COMPLIANCE.md', import.meta.url), 'utf8');
-  expect(page).toBe(compliancePage());
+  const options = { input: compliancePage(), encoding: 'utf8' } as const;
+  expect(page).toBe(execFileSync('npx', ['biome', 'format', '--stdin-file-path=codec/COMPLIANCE.md'], options));
   expect(page).not.toContain('**no**');
 });
 
@@ -171,8 +177,7 @@ function inNode(script: string): string {
 }
 
 /** Runs in the page. */
-function runInWorker(code: string): Promise<unknown> {
-  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+function runInWorker(url: string): Promise<unknown> {
   const worker = new Worker(url, { type: 'module' });
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);

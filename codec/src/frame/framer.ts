@@ -9,6 +9,7 @@ export const HEADER_OCTETS = 16;
  */
 export const DEFAULT_MAX_PDU_OCTETS = 131_072;
 
+/** What a framer is told. */
 export interface FramerOptions {
   /** Largest command_length to accept, in octets. Default {@link DEFAULT_MAX_PDU_OCTETS}. */
   readonly maxPduOctets?: number;

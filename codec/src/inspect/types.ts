@@ -2,6 +2,7 @@ import type { Pdu } from '../pdu/types.ts';
 import type { Version } from '../spec/version.ts';
 import type { AlphabetName } from '../text/alphabet.ts';
 
+/** How to read the octets, and what to hide of them. */
 export interface InspectOptions {
   /** The version whose limits count for issues, and whose words explain values. Default: the widest, the newest. */
   readonly version?: Version;

@@ -67,7 +67,10 @@ class Composition {
     if (version && !row.versions.includes(version)) {
       throw this.#error('not_in_version', undefined, `SMPP ${version} has no ${row.name}`);
     }
-    if (!lenient) this.#refuseUnknownNames(init);
+    if (!lenient) {
+      this.#refuseUnknownNames(init);
+      this.#refuseSecondText(init);
+    }
     const writer = this.#writer;
     const start = writer.position;
     writer.u32(0);
@@ -96,6 +99,20 @@ class Composition {
     if (stranger !== undefined) throw this.#error('unknown_field', stranger, `${this.#row.name} has no such field`);
   }
 
+  /** Text stands in short_message or in message_payload, never in both (SMPP 5.0, 4.8.4.36). */
+  #refuseSecondText({ short_message, tlvs }: LooseInit): void {
+    if (!(short_message instanceof Uint8Array) || short_message.length === 0 || !Array.isArray(tlvs)) return;
+    const isPayload = ({ name, tag, value }: TlvInit) =>
+      (name === 'message_payload' || tag === MESSAGE_PAYLOAD) && (value as Uint8Array).length > 0;
+    if (tlvs.some(isPayload)) {
+      throw this.#error(
+        'conflict',
+        'short_message',
+        'text in short_message and in message_payload: one of them expected',
+      );
+    }
+  }
+
   #fields(fields: WirePdu['fields'], values: LooseInit, path: string): void {
     for (const [name, field] of fields) {
       if (values[name] === null && this.#row.kind === 'response' && path === '') return;
@@ -120,12 +137,18 @@ class Composition {
         return this.#octets(field, value ?? EMPTY, path);
       case 'list': {
         const items = this.#items(value ?? [], path);
-        if (!this.#options.lenient) this.#size(items.length, widest(field.max, this.#options.version), path);
+        if (!this.#options.lenient) this.#checkCount(items.length, field, path);
         return items.forEach((item, index) => {
           this.#item(field.item, item, `${path}[${index}]`);
         });
       }
     }
+  }
+
+  #checkCount(count: number, field: Extract<WireField, { kind: 'list' }>, path: string): void {
+    this.#size(count, widest(field.max, this.#options.version), path);
+    if (count >= (field.min ?? 0)) return;
+    throw this.#error('out_of_range', path, `at least ${field.min} expected, got ${count}`);
   }
 
   #item(item: WireItem, value: LooseInit, path: string): void {
@@ -153,7 +176,7 @@ class Composition {
   }
 
   #cstring(field: Extract<WireField, { kind: 'cstring' }>, value: unknown, path: string): void {
-    const text = this.#text(value, path);
+    const text = this.#text(value, path, this.#options.lenient !== true);
     if (!this.#options.lenient) this.#checkCString(field, text, path);
     this.#writer.latin1(text);
     this.#writer.u8(0);
@@ -179,15 +202,12 @@ class Composition {
     }
   }
 
-  #text(value: unknown, path: string): string {
+  #text(value: unknown, path: string, isAscii: boolean): string {
     if (typeof value !== 'string') throw this.#error('wrong_type', path, `a string expected, got ${kindOf(value)}`);
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index);
-      if (code === 0 || code > 0xff) {
-        const what =
-          code === 0 ? 'a NUL would end the string early' : 'one octet a character: nothing above U+00FF fits';
-        throw this.#error('bad_character', path, `${what} (character ${index})`);
-      }
+      const problem = problemOfCharacter(code, isAscii);
+      if (problem) throw this.#error('bad_character', path, `${problem} (character ${index})`);
     }
     return value;
   }
@@ -282,7 +302,8 @@ class Composition {
     }
     if (field.kind === 'octets')
       throw this.#error('wrong_type', path, `${name} takes a Uint8Array, got ${kindOf(value)}`);
-    const text = this.#text(value, path);
+    // Texts in TLVs are met in code pages: no more is asked of them than that each character is an octet.
+    const text = this.#text(value, path, false);
     if (!this.#options.lenient) {
       const max = widest(field.max, this.#options.version) - 1;
       if (text.length > max)
@@ -303,6 +324,15 @@ class Composition {
 }
 
 const EMPTY = new Uint8Array();
+const MESSAGE_PAYLOAD = 0x0424;
+
+/** Why a character may not stand in a C-Octet String, which is printable ASCII (SMPP 5.0, 3.1.1). */
+function problemOfCharacter(code: number, isAscii: boolean): string | undefined {
+  if (code === 0) return 'a NUL would end the string early';
+  if (code > 0xff) return 'one octet a character: nothing above U+00FF fits';
+  if (!isAscii || (code >= 0x20 && code < 0x7f)) return undefined;
+  return code < 0x20 || code === 0x7f ? 'no control characters' : 'ASCII only, unless encoded leniently';
+}
 
 function entriesOf(fields: WireFields): WirePdu['fields'] {
   return Object.entries(fields);

@@ -51,13 +51,14 @@ export function walk(
   if (options.strict && first) {
     const { code, field, offset, message } = first;
     const command = pdu.command ?? undefined;
-    throw new DecodeError(message, { code, command, field, offset, command_status: statusOfField(field) });
+    const command_status = code === 'unknown_command_id' ? ESME_RINVCMDID : statusOfField(field);
+    throw new DecodeError(message, { code, command, field, offset, command_status });
   }
   return pdu;
 }
 
 /** A time is 16 characters: twelve digits, tenths, quarter hours, and the side of UTC or R (SMPP 5.0, 4.7.23). */
-const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-5]\d|6[0-3])[+\-R]$/;
+const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-3]\d|4[0-8])[+\-R]$/;
 const SHORT_TIME = /^\d{12}$/;
 
 type Header = Pick<LoosePdu, 'command_length' | 'command_id' | 'command_status' | 'sequence_number'>;

@@ -89,6 +89,7 @@ export interface OctetsField {
   readonly parts?: readonly Part[];
 }
 
+/** One of the parts that the octets of a field are made of. */
 export interface Part {
   readonly name: string;
   readonly length: number;
@@ -118,6 +119,8 @@ export interface ListField<I extends ItemRow = ItemRow> {
   readonly doc: string;
   /** Most items, by version. */
   readonly max: ByVersion<number>;
+  /** Fewest items; left out: none. */
+  readonly min?: number;
 }
 
 /** An item of a list: always the same fields, or a choice made by its first octet. */
@@ -131,18 +134,22 @@ export type ItemRow =
       readonly variants: { readonly [value: number]: Fields };
     };
 
+/** A field of a PDU or of a list’s item, by its `kind`. */
 export type Field = IntegerField | CStringField | OctetsField | LengthField | CountField | ListField;
 
 type Bare<F> = F extends unknown ? Omit<F, 'doc' | 'values' | 'parts' | 'item'> : never;
 
 /** A field as the codec needs it: without the words. */
 export type WireField = Bare<Exclude<Field, ListField>> | (Bare<ListField> & { readonly item: WireItem });
+/** The value of a TLV as the codec needs it: without the words. */
 export type WireTlvField = Bare<TlvField>;
 
+/** Fields by name, in wire order, without the words. */
 export interface WireFields {
   readonly [name: string]: WireField;
 }
 
+/** An item of a list, without the words. */
 export type WireItem =
   | { readonly kind: 'struct'; readonly fields: WireFields }
   | {
@@ -207,6 +214,7 @@ export interface TlvRow {
   readonly section?: string;
 }
 
+/** A kind of mobile network. */
 export type Technology = 'gsm' | 'cdma' | 'tdma' | 'iden';
 
 /** One command_status. */

@@ -5,6 +5,7 @@ import { inVersion, since, type Version } from './version.ts';
 export { VENDOR_TLVS } from './tlvs/vendor.ts';
 export { TLVS };
 
+/** Name of a TLV that has a row. */
 export type TlvName = keyof typeof TLVS;
 
 const ENTRIES = Object.entries(TLVS) as readonly [TlvName, TlvRow][];

@@ -17,4 +17,5 @@ export const VALUES = {
   ...BROADCAST_VALUES,
 } as const satisfies ValueSets;
 
+/** Name of a list of values, as fields have it in `values`. */
 export type ValueSetName = keyof typeof VALUES;

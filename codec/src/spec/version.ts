@@ -1,5 +1,6 @@
 /** The versions of SMPP this codec speaks. 3.4 is what nearly every peer binds with. */
 export const VERSIONS = ['3.3', '3.4', '5.0'] as const;
+/** A version of SMPP by its number. */
 export type Version = (typeof VERSIONS)[number];
 
 /** A fact that holds in all versions, or one by version. A version left out has the fact of the one before it. */

@@ -14,6 +14,7 @@ export type AlphabetName =
   | 'euckr'
   | 'binary';
 
+/** What to do about characters that an alphabet lacks. */
 export interface EncodeTextOptions {
   /** One character to write for those that the alphabet does not have. Default: such a text is refused. */
   readonly replacement?: string;

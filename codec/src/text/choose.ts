@@ -9,6 +9,7 @@ import { NO_SHIFTS, type Shifts, tablesFor } from './gsm7-shift.ts';
 import { DEFAULT_TABLES, septetCost } from './gsm7-table.ts';
 import { capacityOf, type Encoding, PLAIN_GSM7, type SegmentMethod } from './sizes.ts';
 
+/** What decides how a text is written: alphabet, national tables, message class, and how its parts are announced. */
 export interface ChooseOptions extends DataCodingOptions {
   /** Use this alphabet, or find the one that makes the fewest parts. Default `best`. */
   readonly alphabet?: AlphabetName | 'best';

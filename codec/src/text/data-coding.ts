@@ -12,6 +12,7 @@ export interface WaitingIndication {
   readonly store: boolean;
 }
 
+/** The group a data_coding octet belongs to: SMPP’s own values, or one of GSM (3GPP TS 23.038, section 4). */
 export type CodingGroup =
   | 'smpp'
   | 'general'
@@ -138,6 +139,7 @@ function reserved(bits: number): { reservedBits?: number } {
   return bits === 0 ? {} : { reservedBits: bits };
 }
 
+/** What a data_coding octet is to say beside the alphabet. */
 export interface DataCodingOptions {
   /** Show at once: message class 0. */
   readonly flash?: boolean;

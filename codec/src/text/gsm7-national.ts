@@ -39,6 +39,7 @@ function indic(own: string, euro = '€'): string {
   return cells.join('');
 }
 
+/** The languages that have national tables, by identifier, 1 to 13 (3GPP TS 23.038, 6.2.1.2.4). */
 export const LANGUAGES: readonly Language[] = [
   {
     id: 1,

@@ -7,6 +7,7 @@ export interface Shifts {
   readonly single: number;
 }
 
+/** The default alphabet and its extension table: what a message has that says nothing. */
 export const NO_SHIFTS: Shifts = { locking: 0, single: 0 };
 
 const locking = new Map<number, Gsm7Table>();

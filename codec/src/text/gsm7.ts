@@ -17,6 +17,7 @@ for (let septet = 0; septet < 128; septet++) {
   if (DEFAULT_TABLES.locking.characters[septet] === septet && septet !== 0) SPECIAL[septet] = 0;
 }
 
+/** How septets are read. */
 export interface Gsm7DecodeOptions {
   /** National tables, from `tablesFor`. Default: the default alphabet and its extension table. */
   readonly tables?: Gsm7Tables;
@@ -94,6 +95,7 @@ function isPlain(octets: Uint8Array): boolean {
   return special === 0;
 }
 
+/** How septets are written. */
 export interface Gsm7EncodeOptions {
   /** National tables, from `tablesFor`. Default: the default alphabet and its extension table. */
   readonly tables?: Gsm7Tables;

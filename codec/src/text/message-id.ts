@@ -13,6 +13,7 @@ export type IdRule =
   /** The first is decimal, the second the same number in hexadecimal. */
   | 'decimal-hex';
 
+/** Which spellings of an id may be taken for the same. */
 export interface MatchIdOptions {
   /**
    * Conversions between bases that may be tried: once it is known which side of a connection writes hexadecimal, only

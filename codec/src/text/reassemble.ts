@@ -1,6 +1,7 @@
 import type { TextIssue } from './issue.ts';
 import { readText, septetsOf, type TextBody, type UserData } from './user-data.ts';
 
+/** How much may wait, and how long. */
 export interface ReassemblerOptions {
   /** Most messages that may be incomplete at once; the oldest goes first. Default 1000: an hour of a busy account. */
   readonly maxMessages?: number;
@@ -54,6 +55,7 @@ export type Pushed = { readonly dropped: readonly Dropped[] } & (
   | { readonly kind: 'refused' }
 );
 
+/** Joins parts; made by `createReassembler`. */
 export interface Reassembler {
   /** Takes a part. `now` in milliseconds of any clock that does not jump. Messages out of time are dropped first. */
   push(part: Part, now: number): Pushed;

@@ -18,6 +18,7 @@ export const MESSAGE_STATES = [
   'SKIPPED',
 ] as const;
 
+/** A state of a message by its name in the specification (SMPP 5.0, 4.7.15). */
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** States after which nothing more will come. ACCEPTED is not one here: centres that use it send another receipt. */
@@ -46,6 +47,7 @@ const RECEIPTED_MESSAGE_ID = 0x001e;
 const MESSAGE_STATE = 0x0427;
 const NETWORK_ERROR_CODE = 0x0423;
 
+/** How receipts are recognised and read. */
 export interface ReceiptOptions extends UserDataOptions {
   /** Take a text with an id and a state for a receipt although esm_class does not say so. Anyone can write one. */
   readonly guess?: boolean;

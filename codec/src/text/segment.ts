@@ -26,6 +26,7 @@ const TAGS = {
   message_payload: 0x0424,
 } as const;
 
+/** How to cut: all of {@link ChooseOptions}, and what only cutting needs. */
 export interface SegmentOptions extends ChooseOptions {
   /**
    * Reference of the parts, or where to take it from; asked for only where there is more than one part. Keep one
@@ -56,6 +57,7 @@ export interface Segment {
   readonly tlvs?: readonly SegmentTlv[];
 }
 
+/** A message ready to send: what all its parts share, and the parts. */
 export interface Segments {
   readonly alphabet: AlphabetName;
   readonly shifts: Shifts;

@@ -12,6 +12,7 @@ export interface Duration {
   readonly seconds?: number;
 }
 
+/** What a time field says (SMPP 5.0, 4.7.23; 3.4, 7.1). */
 export type SmppTime =
   /** The empty string: now, or the default of the message centre. */
   | { readonly kind: 'none' }
@@ -36,6 +37,7 @@ const CENTURY = 2000;
 const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 type DateParts = readonly [year: number, month: number, day: number, hour: number, minute: number, second: number];
 
+/** How to read what a time does not say itself. */
 export interface ParseTimeOptions {
   /** What the clock behind a time without a zone is ahead of UTC, in minutes. Default 0. */
   readonly localOffsetMinutes?: number;

@@ -94,6 +94,7 @@ const LANGUAGE_NAMES = {
   ...{ 8: 'Malayalam', 9: 'Oriya', 10: 'Punjabi', 11: 'Tamil', 12: 'Telugu', 13: 'Urdu' },
 };
 
+/** The information elements by name. */
 export const UDH_ELEMENTS = {
   concat8: {
     id: 0x00,
@@ -417,6 +418,7 @@ export const UDH_ELEMENTS = {
   },
 } as const satisfies Readonly<Record<string, UdhRow>>;
 
+/** Name of an information element that has a row. */
 export type UdhElementName = keyof typeof UDH_ELEMENTS;
 
 const byId = new Map<number, UdhElementName>();

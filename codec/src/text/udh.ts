@@ -9,6 +9,7 @@ export { UDH_ELEMENTS, type UdhElementName, type UdhRow, udhTitleOf } from './ud
 /** The user data of one short message: header included, all of it (3GPP TS 23.040, 9.2.3.16). */
 export const USER_DATA_OCTETS = 140;
 
+/** The value of one field of an element: a number, an address, or octets. */
 export type UdhValue = number | string | Uint8Array;
 
 /** A field of an element, where it stands and what it says. */

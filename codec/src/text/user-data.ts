@@ -16,6 +16,7 @@ export interface MessageFields {
   readonly tlvs?: readonly { readonly tag: number; readonly value: unknown }[];
 }
 
+/** What the peer and its network are known to do. */
 export interface UserDataOptions {
   /** What data_coding 0 means to this peer. Default `gsm7`. */
   readonly defaultAlphabet?: AlphabetName;

@@ -380,7 +380,7 @@ function submit_sm(o: Uint8Array, command_status: number, sequence_number: numbe
   const data_coding = o[at++]!;
   const sm_default_msg_id = o[at++]!;
   const sm_length = o[at++]!;
-  if (!(at + sm_length <= o.length)) return undefined;
+  if (sm_length > 254 || !(at + sm_length <= o.length)) return undefined;
   const short_message = view(o, at, at + sm_length);
   at += sm_length;
   if (!(at <= o.length)) return undefined;
@@ -485,7 +485,7 @@ function deliver_sm(o: Uint8Array, command_status: number, sequence_number: numb
   const sm_default_msg_id = o[at++]!;
   if (sm_default_msg_id !== 0) return undefined;
   const sm_length = o[at++]!;
-  if (!(at + sm_length <= o.length)) return undefined;
+  if (sm_length > 254 || !(at + sm_length <= o.length)) return undefined;
   const short_message = view(o, at, at + sm_length);
   at += sm_length;
   if (!(at <= o.length)) return undefined;
@@ -777,7 +777,7 @@ function replace_sm(o: Uint8Array, command_status: number, sequence_number: numb
   const registered_delivery = o[at++]!;
   const sm_default_msg_id = o[at++]!;
   const sm_length = o[at++]!;
-  if (!(at + sm_length <= o.length)) return undefined;
+  if (sm_length > 254 || !(at + sm_length <= o.length)) return undefined;
   const short_message = view(o, at, at + sm_length);
   at += sm_length;
   if (!(at <= o.length)) return undefined;

@@ -34,7 +34,7 @@ function bind_receiver(o: Uint8Array, start: number, init: FastInit): number {
   at = string(o, at, init.address_range, 41);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000001, init, given);
 }
 
@@ -44,7 +44,7 @@ function bind_receiver_resp(o: Uint8Array, start: number, init: FastInit): numbe
   if (isBare(init, given)) return finish(o, start, at, 0x80000001, init, given);
   at = string(o, at, init.system_id, 16);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000001, init, given);
 }
 
@@ -78,7 +78,7 @@ function bind_transmitter(o: Uint8Array, start: number, init: FastInit): number 
   at = string(o, at, init.address_range, 41);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000002, init, given);
 }
 
@@ -88,21 +88,21 @@ function bind_transmitter_resp(o: Uint8Array, start: number, init: FastInit): nu
   if (isBare(init, given)) return finish(o, start, at, 0x80000002, init, given);
   at = string(o, at, init.system_id, 16);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000002, init, given);
 }
 
 function unbind(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000006, init, given);
 }
 
 function unbind_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000006, init, given);
 }
 
@@ -136,7 +136,7 @@ function bind_transceiver(o: Uint8Array, start: number, init: FastInit): number 
   at = string(o, at, init.address_range, 41);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000009, init, given);
 }
 
@@ -146,7 +146,7 @@ function bind_transceiver_resp(o: Uint8Array, start: number, init: FastInit): nu
   if (isBare(init, given)) return finish(o, start, at, 0x80000009, init, given);
   at = string(o, at, init.system_id, 16);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000009, init, given);
 }
 
@@ -157,28 +157,28 @@ function outbind(o: Uint8Array, start: number, init: FastInit): number {
   if (at < 0) return -1;
   at = string(o, at, init.password, 9);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x0000000b, init, given);
 }
 
 function enquire_link(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000015, init, given);
 }
 
 function enquire_link_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000015, init, given);
 }
 
 function generic_nack(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000000, init, given);
 }
 
@@ -251,7 +251,7 @@ function submit_sm(o: Uint8Array, start: number, init: FastInit): number {
   at = counted(o, at, init.short_message, 254);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, init.short_message !== undefined);
   return finish(o, start, at, 0x00000004, init, given);
 }
 
@@ -261,7 +261,7 @@ function submit_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   if (isBare(init, given)) return finish(o, start, at, 0x80000004, init, given);
   at = string(o, at, init.message_id, 65);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000004, init, given);
 }
 
@@ -334,7 +334,7 @@ function deliver_sm(o: Uint8Array, start: number, init: FastInit): number {
   at = counted(o, at, init.short_message, 254);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, init.short_message !== undefined);
   return finish(o, start, at, 0x00000005, init, given);
 }
 
@@ -344,7 +344,7 @@ function deliver_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   if (isBare(init, given)) return finish(o, start, at, 0x80000005, init, given);
   at = nothing(o, at, init.message_id);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000005, init, given);
 }
 
@@ -391,7 +391,7 @@ function data_sm(o: Uint8Array, start: number, init: FastInit): number {
   bad |= value;
   o[at++] = value;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000103, init, given);
 }
 
@@ -401,7 +401,7 @@ function data_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   if (isBare(init, given)) return finish(o, start, at, 0x80000103, init, given);
   at = string(o, at, init.message_id, 65);
   if (at < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000103, init, given);
 }
 
@@ -433,7 +433,7 @@ function alert_notification(o: Uint8Array, start: number, init: FastInit): numbe
   at = string(o, at, init.esme_addr, 65);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000102, init, given);
 }
 
@@ -457,7 +457,7 @@ function query_sm(o: Uint8Array, start: number, init: FastInit): number {
   at = string(o, at, init.source_addr, 21);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000003, init, given);
 }
 
@@ -482,7 +482,7 @@ function query_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   bad |= value;
   o[at++] = value;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000003, init, given);
 }
 
@@ -524,14 +524,14 @@ function replace_sm(o: Uint8Array, start: number, init: FastInit): number {
   at = counted(o, at, init.short_message, 254);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, init.short_message !== undefined);
   return finish(o, start, at, 0x00000007, init, given);
 }
 
 function replace_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000007, init, given);
 }
 
@@ -569,14 +569,14 @@ function cancel_sm(o: Uint8Array, start: number, init: FastInit): number {
   at = string(o, at, init.destination_addr, 21);
   if (at < 0) return -1;
   if (bad < 0) return -1;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x00000008, init, given);
 }
 
 function cancel_sm_resp(o: Uint8Array, start: number, init: FastInit): number {
   const given = 0;
   let at = start + 16;
-  at = writeTlvs(o, at, init.tlvs);
+  at = writeTlvs(o, at, init.tlvs, false);
   return finish(o, start, at, 0x80000008, init, given);
 }
 

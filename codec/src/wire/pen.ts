@@ -75,18 +75,23 @@ export function isBare({ command_status, tlvs }: FastInit, given: number): boole
   return given === 0 && !hasTlvs && command_status !== undefined && command_status !== 0;
 }
 
-export function writeTlvs(octets: Uint8Array, start: number, list: unknown): number {
+/** Writes all TLVs; with text in short_message, message_payload is for the careful way to judge. */
+export function writeTlvs(octets: Uint8Array, start: number, list: unknown, hasText: boolean): number {
   if (list === undefined) return start;
   if (!Array.isArray(list)) return -1;
   let at = start;
-  for (let index = 0; index < list.length && at >= 0; index++) at = writeTlv(octets, at, list[index] as TlvInit);
+  for (let index = 0; index < list.length && at >= 0; index++)
+    at = writeTlv(octets, at, list[index] as TlvInit, hasText);
   return at;
 }
 
-function writeTlv(octets: Uint8Array, start: number, tlv: TlvInit): number {
+const MESSAGE_PAYLOAD = 0x0424;
+
+function writeTlv(octets: Uint8Array, start: number, tlv: TlvInit, hasText: boolean): number {
   const { name, tag, value } = tlv;
   const row = name !== undefined ? fastTlvByName(name) : fastTlvByTag(tag!);
   if (row === undefined || tlv.terminated === false || (tag !== undefined && tag !== row.tag)) return -1;
+  if (hasText && row.tag === MESSAGE_PAYLOAD) return -1;
   const from = start + 4;
   let end = -1;
   if (typeof value === 'number') end = integer(octets, from, value, row.kind);

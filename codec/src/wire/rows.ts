@@ -140,6 +140,7 @@ export const ROWS: WireRows = {
               '2': { dl_name: { kind: 'cstring', max: 21, format: 'ascii' } },
             },
           },
+          min: 1,
         },
         esm_class: { kind: 'integer', octets: 1, initial: 0 },
         protocol_id: { kind: 'integer', octets: 1, initial: 0 },

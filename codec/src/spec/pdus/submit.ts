@@ -94,12 +94,10 @@ export const SUBMIT_PDUS = {
       source_addr_npi,
       source_addr,
       number_of_dests: countOf('dest_address', 'How many destinations follow.'),
-      dest_address: list(
-        'number_of_dests',
-        { '3.3': 255, '3.4': 254, '5.0': 255 },
-        'Where the message goes.',
-        dest_address,
-      ),
+      dest_address: {
+        ...list('number_of_dests', { '3.3': 255, '3.4': 254, '5.0': 255 }, 'Where the message goes.', dest_address),
+        min: 1,
+      },
       esm_class,
       protocol_id,
       priority_flag,

@@ -511,6 +511,7 @@ export const STATUSES = {
   },
 } as const satisfies Record<string, StatusRow>;
 
+/** Name of a command_status of 3.4 or 5.0. */
 export type StatusName = keyof typeof STATUSES;
 
 /** What is in no row of STATUSES, by version. */
