@@ -8,16 +8,39 @@ const browser = { conditions: ['smpp-web', 'module', 'browser', 'development|pro
 /** Suites that run in Node and in a browser alike: what they test is said to be isomorphic. */
 const isomorphic = ['test/codec/**/*.test.ts', 'test/session/**/*.test.ts', 'test/smsc/**/*.test.ts'];
 
+/** Bundled before the first test: one found in the middle of a run has the page reloaded under the test. */
+const BROWSER_DEPENDENCIES = [
+  '@awesome.me/webawesome/dist/components/split-panel/split-panel.js',
+  '@tanstack/lit-virtual',
+  'axe-core',
+  'comlink',
+  'fast-check',
+  'lit',
+  'lit/decorators.js',
+  'lit/directives/repeat.js',
+];
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: node,
         ssr: { resolve: node },
-        test: { name: 'node', include: [...isomorphic, 'test/bridge/**/*.test.ts', 'test/interop/**/*.test.ts', 'test/start/**/*.test.ts', 'test/packages/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          include: [
+            ...isomorphic,
+            'test/bridge/**/*.test.ts',
+            'test/interop/**/*.test.ts',
+            'test/start/**/*.test.ts',
+            'test/packages/**/*.test.ts',
+            'test/readme/**/*.test.ts',
+          ],
+        },
       },
       {
         resolve: browser,
+        optimizeDeps: { include: BROWSER_DEPENDENCIES },
         test: {
           name: 'browser',
           include: [...isomorphic, 'test/elements/**/*.test.ts'],

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 /** Puts an element into the page with these properties, until the test is over. */
 export async function mount<E extends HTMLElement = HTMLElement>(tag: string, properties: object = {}): Promise<E> {
   const element = Object.assign(document.createElement(tag), properties) as unknown as E;
-  element.style.cssText ||= 'display: block; width: 900px; height: 500px;';
+  element.style.cssText ||= 'width: 900px; height: 500px';
   document.body.append(element);
   onTestFinished(() => element.remove());
   await rendered(element);

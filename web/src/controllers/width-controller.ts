@@ -9,7 +9,10 @@ export class WidthController implements ReactiveController {
   constructor(host: LitElement) {
     this.#host = host;
     this.#value = globalThis.innerWidth;
-    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer = new ResizeObserver(() => {
+      // In the next frame: rendering within the observer's own would have it observe its consequences.
+      requestAnimationFrame(() => this.#measure());
+    });
     host.addController(this);
   }
 

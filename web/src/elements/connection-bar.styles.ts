@@ -101,7 +101,9 @@ export const connectionBarStyles = css`
       max-width: none;
     }
 
-    .primary {
+    .primary,
+    form button {
+      grid-column: 1 / -1;
       min-height: 34px;
     }
 

@@ -108,6 +108,10 @@ const styles = css`
       background: Highlight;
       color: HighlightText;
     }
+
+    li[aria-selected='true'] * {
+      color: inherit;
+    }
   }
 `;
 

@@ -90,7 +90,7 @@ export const fieldTreeStyles = css`
       color: HighlightText;
     }
 
-    [aria-selected='true'] * {
+    [role='treeitem'][aria-selected='true'] :is(.name, .value, .meaning, .twisty) {
       color: inherit;
     }
   }

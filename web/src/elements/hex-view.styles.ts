@@ -32,7 +32,7 @@ export const hexViewStyles = css`
     cursor: default;
   }
 
-  .octet:nth-child(10) {
+  .octet:nth-of-type(10) {
     margin-inline-start: 7px;
   }
 

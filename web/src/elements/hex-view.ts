@@ -1,6 +1,7 @@
 import type { Span } from '@smpp-web/codec/inspect';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { WidthController } from '../controllers/width-controller.ts';
 import { base } from '../styles/base.ts';
 import { SmppElement } from './element.ts';
 import { hexViewStyles } from './hex-view.styles.ts';
@@ -11,7 +12,7 @@ const SHOWN = 1_024;
 const PER_LINE = 16;
 const PER_NARROW_LINE = 8;
 /** Sixteen octets with their characters need that much, in pixels. */
-const WIDE = 610;
+const WIDE = 630;
 
 /** What is known of an octet before it is drawn. */
 interface Octet {
@@ -33,22 +34,13 @@ export class SmppHexView extends SmppElement {
   @property({ attribute: false }) marked: string | undefined;
 
   @state() private shown = SHOWN;
-  @state() private perLine = PER_LINE;
   /** Where the keyboard is. */
   @state() private caret = 0;
   #facts: Octet[] = [];
-  readonly #size = new ResizeObserver(([entry]) => {
-    this.perLine = entry!.contentRect.width < WIDE ? PER_NARROW_LINE : PER_LINE;
-  });
+  readonly #width = new WidthController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
+  private get perLine(): number {
+    return this.#width.value < WIDE ? PER_NARROW_LINE : PER_LINE;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -81,14 +73,17 @@ export class SmppHexView extends SmppElement {
     const offsets = Array.from({ length: end - start }, (_, index) => start + index);
     const classOf = (offset: number) =>
       isIn(ranges.marked, offset) ? 'marked' : isIn(ranges.around, offset) ? 'around' : '';
+    // A short last line is filled up: its characters stand under those of the others.
+    const blanks = Array.from(
+      { length: this.perLine - offsets.length },
+      () => html`<span class="octet" aria-hidden="true">  </span>`,
+    );
     return html`<div class="line" role="row">
-      <span class="offset" role="rowheader">${start.toString(16).padStart(4, '0')}</span>${offsets.map((offset) => this.#octet(offset, classOf(offset)))}<span
-        class="characters" aria-hidden="true">${' '.repeat((this.perLine - offsets.length) * 3)}${offsets.map(
-          (offset) => {
-            const isMarked = isIn(ranges.marked, offset);
-            return isMarked ? html`<span class="marked">${this.#character(offset)}</span>` : this.#character(offset);
-          },
-        )}</span>
+      <span class="offset" role="rowheader">${start.toString(16).padStart(4, '0')}</span>${offsets.map((offset) => this.#octet(offset, classOf(offset)))}${blanks}<span
+        class="characters" aria-hidden="true">${offsets.map((offset) => {
+          const isMarked = isIn(ranges.marked, offset);
+          return isMarked ? html`<span class="marked">${this.#character(offset)}</span>` : this.#character(offset);
+        })}</span>
     </div>`;
   }
 

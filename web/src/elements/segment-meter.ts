@@ -28,14 +28,13 @@ const styles = css`
 
   .cells {
     display: flex;
-    flex: 1 1 60px;
+    flex: 0 0 100%;
     gap: 3px;
-    max-width: 180px;
   }
 
   .cells span {
     flex: 1;
-    height: 4px;
+    height: 3px;
     border-radius: 2px;
     background: linear-gradient(to right, var(--_accent) var(--filled), var(--_line) var(--filled));
   }
@@ -99,10 +98,10 @@ export class SmppSegmentMeter extends SmppElement {
     const { alphabet, characters, unitsLeft, segments, forcing } = this.measure;
     const isDear = alphabet !== 'gsm7';
     return html`<div class=${isDear ? 'facts dear' : 'facts'} part="meter">
+        <span class="cells" aria-hidden="true">${this.#cells()}</span>
         <strong>${ALPHABET_TITLES[alphabet] ?? alphabet}</strong>
         <span>${plural(characters, 'character')}</span>
         <span><strong>${plural(segments, 'part')}</strong>, ${unitsLeft} left</span>
-        <span class="cells" aria-hidden="true">${this.#cells()}</span>
       </div>
       ${isDear && forcing.length > 0 ? this.#forcing(forcing) : nothing}`;
   }

@@ -208,7 +208,11 @@ export const timelineStyles = css`
   @container (max-width: 420px) {
     .columns,
     .row {
-      grid-template-columns: 20px 120px minmax(0, 1fr) 52px;
+      grid-template-columns: 18px 144px minmax(0, 1fr) 46px;
+    }
+
+    .tools input {
+      flex-basis: 100%;
     }
 
     .time,
@@ -218,13 +222,21 @@ export const timelineStyles = css`
   }
 
   @media (forced-colors: active) {
+    .row {
+      border-color: Canvas;
+    }
+
+    .row[data-tied] {
+      border-color: Highlight;
+    }
+
     .row[aria-selected='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
     }
 
-    .row[aria-selected='true'] * {
+    .row[aria-selected='true'] :is(span, strong) {
       color: inherit;
     }
   }

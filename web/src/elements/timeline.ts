@@ -68,7 +68,7 @@ export class SmppTimeline extends SmppElement {
       <div class="columns" aria-hidden="true">
         <span>Time</span><span>Delta</span><span></span><span>Command</span><span>Number</span><span>Summary</span><span>Latency</span>
       </div>
-      <div class="list" part="list" role="listbox" tabindex="0" aria-label="PDUs"
+      <div class="list" part="list" role=${this.view.length > 0 ? 'listbox' : nothing} tabindex="0" aria-label="PDUs"
         aria-activedescendant=${index >= 0 ? `e${this.selected!.id}` : nothing}
         @keydown=${this.#press} @click=${this.#click} @scroll=${this.#scroll}
         @pointerover=${this.#point} @pointerleave=${this.#leave}>

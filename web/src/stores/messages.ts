@@ -136,7 +136,7 @@ export class MessageStore extends Store<Conversations> {
   }
 
   #publish(touched: ReadonlyMap<string, number>): void {
-    const { list, open } = this.get();
+    const { list, open = touched.keys().next().value } = this.get();
     const others = list.filter(({ peer }) => !touched.has(peer));
     const changed = [...touched].map(([peer, unread]): Conversation => {
       const before = list.find((each) => each.peer === peer)?.unread ?? 0;
@@ -144,7 +144,7 @@ export class MessageStore extends Store<Conversations> {
     });
     const all = [...changed, ...others].sort((a, b) => lastAt(b) - lastAt(a));
     for (const { peer } of all.splice(MAX_CONVERSATIONS)) this.#items.delete(peer);
-    this.set({ list: all, open: open ?? changed[0]?.peer });
+    this.set({ list: all, open });
   }
 }
 
