@@ -38,7 +38,9 @@ const COMMANDS: Readonly<Record<string, (value: string) => Fate | undefined>> = 
  */
 export function readTextCommands(text: string): Fate | undefined {
   if (!text.startsWith(COMMAND_PREFIX)) return undefined;
-  const words = text.slice(COMMAND_PREFIX.length, MAX_LENGTH).trim().split(/\s+/);
+  // A client that writes ASCII under data_coding 0 means an underscore where GSM 7-bit has this sign.
+  const written = text.slice(COMMAND_PREFIX.length, MAX_LENGTH).replaceAll('\u00a7', '_');
+  const words = written.trim().split(/\s+/);
   const fates = words.flatMap((word) => {
     const at = word.indexOf('=');
     const name = word.slice(0, at);

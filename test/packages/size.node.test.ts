@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bundle, gzipped } from '../helpers/bundle.ts';
 
@@ -43,6 +44,11 @@ describe('size', () => {
   test.fails.each(wishes)('$what: at most $wanted octets (not yet)', async ({ code, wanted }) => {
     expect(await sizeOf(code)).toBeLessThanOrEqual(wanted!);
   });
+});
+
+test('the README says so', () => {
+  const page = readFileSync(new URL('../../codec/README.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
+  expect(LIMITS.filter(({ what, octets }) => !page.includes(`| ${what} | ${octets / KIB} KiB |`))).toEqual([]);
 });
 
 async function sizeOf(code: string): Promise<number> {

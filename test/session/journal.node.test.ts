@@ -19,7 +19,9 @@ describe('the file', () => {
     await journal.put({ message: MESSAGE, submits: [] });
     await journal.close();
     await appendFile(path, '{"put":{"mess');
-    expect(await (await fileJournal(path)).load()).toHaveLength(1);
+    const again = await fileJournal(path);
+    expect(await again.load()).toHaveLength(1);
+    await again.close();
     await writeFile(path, 'rubbish\n{"delete":1}\n');
     await expect(fileJournal(path)).rejects.toThrow(/line 1: not a line of a journal/);
   });

@@ -10,7 +10,7 @@ const INIT = { from: '1', to: '2', text: 'hi', submittedAt: 0 };
 
 function receiptFor(id: string, state: 'DELIVERED' | 'ENROUTE' = 'DELIVERED'): Receipt {
   const text = formatReceipt({ id, state, submitDate: DAY, doneDate: DAY });
-  return readReceipt({ esm_class: 4, short_message: new TextEncoder().encode(text), tlvs: [] })!;
+  return readReceipt({ esm_class: 4, data_coding: 0, short_message: new TextEncoder().encode(text), tlvs: [] })!;
 }
 
 function accepted(book: MessageBook, id: string): SentMessage {

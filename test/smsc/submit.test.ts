@@ -1,4 +1,4 @@
-import type { Init, PduOf } from '@smpp-web/codec';
+import { encode, type Init, type PduOf } from '@smpp-web/codec';
 import { formatAbsoluteTime, formatRelativeTime, readReceipt } from '@smpp-web/codec/text';
 import type { StatusError } from '@smpp-web/session';
 import { describe, expect, test } from 'vitest';
@@ -32,7 +32,6 @@ describe('a message that is not as it should be is refused with the status of it
       session.on('stray', (pdu) => resolve(pdu as never)),
     );
     // No encoder of ours writes such a PDU: the octets are made by hand from a good one.
-    const { encode } = await import('@smpp-web/codec');
     const frame = encode(
       'submit_sm',
       { ...message(), sequence_number: 99, tlvs: [{ tag: 0x0424, value: octetsOf('x') }] },

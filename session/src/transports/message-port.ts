@@ -2,8 +2,8 @@ import { type LinkFacts, type Transport, TransportError } from '../transport.ts'
 
 /** What is used of a MessagePort, a Worker, or the `self` of one. */
 export interface PortShape {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
+  onmessage: ((event: never) => void) | null;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   /** A Worker has none. */
   close?(): void;
 }
@@ -44,7 +44,7 @@ class MessagePortTransport implements Transport {
     this.#port = port;
     this.facts = facts;
     this.incoming = this.#read();
-    port.onmessage = ({ data }) => this.#take(data as Message);
+    port.onmessage = ({ data }: { readonly data: Message }) => this.#take(data);
   }
 
   async send(octets: Uint8Array): Promise<void> {
@@ -112,7 +112,7 @@ class MessagePortTransport implements Transport {
   }
 
   #post(message: Message): void {
-    this.#port.postMessage(message);
+    this.#port.postMessage(message, []);
   }
 
   #wake(): void {

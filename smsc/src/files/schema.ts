@@ -102,7 +102,7 @@ const wanted = z.union(
   ],
   'expected a text, a number, { matches: pattern } or { hex: octets }',
 );
-const match = z.record(z.string(), z.union([wanted, z.record(z.string(), wanted)]));
+const match = z.object({ tlvs: z.record(z.string(), wanted).optional() }).catchall(wanted);
 const mo = z.strictObject({
   from: z.string().min(1),
   to: z.string().min(1),
