@@ -12,6 +12,5 @@ const paths = Object.entries(generateFiles()).map(([name, source]) => {
 });
 // It runs the codec, so it must be loaded after the codec's files are written.
 const { compliancePage } = await import('./compliance.ts');
-const page = fileURLToPath(new URL('../COMPLIANCE.md', import.meta.url));
-writeFileSync(page, compliancePage());
-spawnSync('npx', ['biome', 'format', '--write', ...paths, page], { stdio: 'inherit' });
+writeFileSync(new URL('../COMPLIANCE.md', import.meta.url), compliancePage());
+spawnSync('npx', ['biome', 'format', '--write', ...paths], { stdio: 'inherit' });

@@ -20,7 +20,7 @@ export interface Broadcast {
   /** By the clock's `now`. */
   readonly startsAt: number;
   readonly endsAt: number;
-  isCancelled: boolean;
+  readonly isCancelled: boolean;
 }
 
 /** Broadcasts by id. */

@@ -68,6 +68,7 @@ export class Centre {
   readonly received: Received;
   readonly #outcomes: Random;
   readonly #delays: Random;
+  readonly #references: Random;
   #settings: Settings;
   #rules: CompiledRules;
 
@@ -76,6 +77,7 @@ export class Centre {
     this.random = createRandom(seed);
     this.#outcomes = this.random.fork('outcomes');
     this.#delays = this.random.fork('delays');
+    this.#references = this.random.fork('references');
     this.#settings = settings;
     this.#rules = compileRules(settings.rules);
     this.agenda = new Agenda(clock);
@@ -143,7 +145,7 @@ export class Centre {
   deliverText(account: OpenAccount, mo: { from: string; to: string; text: string; carrier?: Carrier }): number {
     const [source, destination] = [addressOf(mo.from), addressOf(mo.to)];
     // The reference comes from the seed as all chance does.
-    const { parts, esm_class, data_coding } = segment(mo.text, { reference: this.#outcomes.integer(0, 255) });
+    const { parts, esm_class, data_coding } = segment(mo.text, { reference: this.#references.integer(0, 255) });
     for (const { short_message } of parts) {
       const init = {
         source_addr_ton: source.ton,

@@ -16,6 +16,11 @@ export type Written =
   | { readonly command: 'deliver_sm'; readonly init: Init<'deliver_sm'> }
   | { readonly command: 'data_sm'; readonly init: Init<'data_sm'> };
 
+/** The address of the ESME that a delivery is for. */
+export function destinationOf(delivery: Delivery): string {
+  return delivery.kind === 'receipt' ? delivery.news.message.pdu.source_addr : (delivery.init.destination_addr ?? '');
+}
+
 /** Writes a delivery for a receiver of this version and dialect. 3.3 knows no data_sm and no TLVs. */
 export function writeDelivery(delivery: Delivery, version: Version, dialect: Dialect): Written {
   const isReceipt = delivery.kind === 'receipt';

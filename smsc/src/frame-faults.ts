@@ -14,12 +14,11 @@ const BIND_RESPS = new Set([0x8000_0001, 0x8000_0002, 0x8000_0009]);
 export function troubled(frame: Uint8Array, fault: FaultLookup, random: Random): readonly Uint8Array[] {
   if (isLost(frame, 'out', fault, random)) return [];
   const command_id = readUint32(frame, 4);
-  const isResponse = command_id >= RESPONSE;
-  const isBindResponse = BIND_RESPS.has(command_id);
+  const isAnswer = command_id >= RESPONSE && !BIND_RESPS.has(command_id);
   const chance = (parameters: { readonly share: number } | undefined) =>
     parameters !== undefined && random.chance(parameters.share);
   if (fault('enquire_link') && command_id === ENQUIRE_LINK_RESP) return [];
-  if (isResponse && !isBindResponse && chance(fault('no_answer'))) return [];
+  if (isAnswer && chance(fault('no_answer'))) return [];
 
   const changed = frame.slice();
   const [sequence, response, repeated, garble, length] = [
@@ -29,9 +28,9 @@ export function troubled(frame: Uint8Array, fault: FaultLookup, random: Random):
     fault('garble'),
     fault('bad_length'),
   ];
-  if (isResponse && !isBindResponse && chance(sequence)) writeUint32(changed, 12, readUint32(frame, 12) + sequence!.by);
-  if (isResponse && !isBindResponse && chance(response)) writeUint32(changed, 4, response!.command_id);
-  if (repeated && !isResponse) writeUint32(changed, 12, repeated.number);
+  if (isAnswer && chance(sequence)) writeUint32(changed, 12, readUint32(frame, 12) + sequence!.by);
+  if (isAnswer && chance(response)) writeUint32(changed, 4, response!.command_id);
+  if (repeated && !isResponse(frame)) writeUint32(changed, 12, repeated.number);
   if (chance(garble)) garbleBody(changed, garble!.octets, random);
   // Never below 0: the field has no sign.
   if (chance(length)) writeUint32(changed, 0, Math.max(0, frame.length + length!.by));

@@ -1,7 +1,7 @@
 import { SessionError, StatusError } from '@smpp-web/session';
 import type { Agenda } from './agenda.ts';
 import type { Client } from './client.ts';
-import { type Delivery, writeDelivery } from './delivery.ts';
+import { type Delivery, destinationOf, writeDelivery } from './delivery.ts';
 import { Queue } from './queue.ts';
 import type { Dialect } from './receipts/dialects.ts';
 import type { RetrySettings } from './settings.ts';
@@ -19,6 +19,9 @@ export interface PostboxContext {
 const TEMPORARY = new Set(
   (['ESME_RX_T_APPN', 'ESME_RMSGQFUL', 'ESME_RTHROTTLED', 'ESME_RSYSERR', 'ESME_RSERTYPUNAVAIL'] as const).map(status),
 );
+
+/** The answer that refuses this delivery and all that wait for the same destination (SMPP 5.0, 4.7.6). */
+const ESME_RX_P_APPN = status('ESME_RX_P_APPN');
 
 /** Deliveries for one account: they wait for a receiver with room, and are tried again until they are answered. */
 export class Postbox {
@@ -113,6 +116,10 @@ export class Postbox {
       if (!client.hasRoom) return;
       this.#receivers = this.#receivers.filter((receiver) => receiver !== client);
       return;
+    }
+    if (error instanceof StatusError && error.command_status === ESME_RX_P_APPN) {
+      const destination = destinationOf(delivery);
+      this.#dropped += this.#waiting.remove((other) => destinationOf(other) === destination);
     }
     const isTemporary = error instanceof StatusError ? TEMPORARY.has(error.command_status) : isSilence(error);
     const { firstMs, factor, maxMs, attempts } = this.#context.retry();

@@ -31,8 +31,11 @@ export class Queue<T> {
     return item;
   }
 
-  clear(): void {
-    this.#items = [];
+  /** Takes out all that are like this; returns how many there were. */
+  remove(isLike: (item: T) => boolean): number {
+    const before = this.length;
+    this.#items = (this.#items.slice(this.#head) as T[]).filter((item) => !isLike(item));
     this.#head = 0;
+    return before - this.length;
   }
 }

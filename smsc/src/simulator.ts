@@ -148,6 +148,11 @@ export class Simulator {
     return this.#centre.received.of(command);
   }
 
+  /** How many requests of each kind have come in since the start. */
+  get requestCounts(): ReadonlyMap<string, number> {
+    return this.#centre.received.counts;
+  }
+
   /** The latest requests of any kind, the oldest first. */
   get requests(): readonly ReceivedRecord[] {
     return this.#centre.received.records;

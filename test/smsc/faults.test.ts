@@ -1,76 +1,13 @@
-import { createFramer, decode, encode, type Pdu } from '@smpp-web/codec';
-import { memoryPair, type Transport } from '@smpp-web/session';
+import { encode } from '@smpp-web/codec';
 import { createSimulator, FAULTS, type FaultName, type FaultRow } from '@smpp-web/smsc';
 import { describe, expect, test } from 'vitest';
-import { bindTo, createWorld, message, pass, settle, type World } from './harness.ts';
+import { bindTo, createWorld, message, pass, settle } from './harness.ts';
+import { connectRaw } from './raw-client.ts';
 import { statusNameOf } from './status-name.ts';
-
-/** A client that sends octets and notes what comes, chunk by chunk: no session of ours is in the way. */
-class RawClient {
-  readonly chunks: Uint8Array[] = [];
-  closed: 'no' | 'end' | 'reset' = 'no';
-  readonly #transport: Transport;
-  #sequence = 0;
-
-  constructor(transport: Transport) {
-    this.#transport = transport;
-    void this.#read();
-  }
-
-  get octets(): Uint8Array {
-    return Uint8Array.from(this.chunks.flatMap((chunk) => [...chunk]));
-  }
-
-  /** The PDUs that have come; what is not whole is not there. */
-  get pdus(): readonly Pdu[] {
-    return createFramer()
-      .push(this.octets)
-      .map((frame) => decode(frame));
-  }
-
-  /** The PDUs after the bind response, as name, status and sequence. */
-  get answers(): readonly string[] {
-    return this.pdus.slice(1).map((pdu) => `${pdu.command ?? pdu.command_id.toString(16)} ${pdu.sequence_number}`);
-  }
-
-  async bind(): Promise<void> {
-    const sequence_number = ++this.#sequence;
-    await this.#transport.send(
-      encode('bind_transceiver', { system_id: 'smppclient1', password: 'password', sequence_number }),
-    );
-    await settle();
-  }
-
-  async submit(): Promise<void> {
-    await this.send(encode('submit_sm', { ...message({ registered_delivery: 0 }), sequence_number: ++this.#sequence }));
-  }
-
-  async send(octets: Uint8Array): Promise<void> {
-    await this.#transport.send(octets).catch(() => undefined);
-    await settle();
-  }
-
-  async #read(): Promise<void> {
-    try {
-      for await (const chunk of this.#transport.incoming) this.chunks.push(chunk);
-      this.closed = 'end';
-    } catch {
-      this.closed = 'reset';
-    }
-  }
-}
-
-async function connect(world: World): Promise<RawClient> {
-  const [near, far] = memoryPair();
-  world.smsc.accept(far);
-  const client = new RawClient(near);
-  await client.bind();
-  return client;
-}
 
 async function troubled<N extends FaultName>(name: N, parameters: Record<string, number | string> = {}) {
   const world = createWorld();
-  const client = await connect(world);
+  const client = await connectRaw(world);
   world.smsc.faults.on(name, parameters as never);
   return { world, client };
 }
@@ -237,7 +174,7 @@ describe('the message centre', () => {
     const { world, client } = await troubled('unbind', { afterMs: 100 });
     await pass(world, 100);
     expect(client.answers).toEqual(['unbind 1']);
-    const next = await connect(world);
+    const next = await connectRaw(world);
     await pass(world, 100);
     expect(next.answers).toEqual(['unbind 1']);
   });
@@ -256,7 +193,7 @@ describe('switches', () => {
   test('in the middle of a PDU of the client', async () => {
     for (let cut = 1; cut < 60; cut += 7) {
       const world = createWorld();
-      const client = await connect(world);
+      const client = await connectRaw(world);
       const frame = encode('submit_sm', { ...message(), sequence_number: 9 });
       await client.send(frame.slice(0, cut));
       world.smsc.faults.on('duplicate');
@@ -270,7 +207,7 @@ describe('switches', () => {
 
   test('for one session alone, before those for all', async () => {
     const world = createWorld();
-    const [one, other] = [await connect(world), await connect(world)];
+    const [one, other] = [await connectRaw(world), await connectRaw(world)];
     const [session] = world.smsc.sessions;
     world.smsc.faults.on('no_answer', {}, session);
     await Promise.all([one.submit(), other.submit()]);

@@ -160,6 +160,26 @@ describe('a delivery is tried again', () => {
     expect(world.smsc.load).toMatchObject({ waiting: 0, dropped: isTriedAgain ? 0 : 1 });
   });
 
+  test('a permanent error drops what else waits for the same destination', async () => {
+    const world = createWorld();
+    const client = await bindTo(world);
+    client.session.handle('deliver_sm', () => 0x65);
+    for (let count = 0; count < 15; count++) await client.esme.submit(message());
+    for (let count = 0; count < 5; count++) await client.esme.submit(message({ source_addr: '2000' }));
+    await pass(world, 1_000);
+    await settle();
+    // Ten were under way when the first answer came; of each destination no more are sent after it.
+    expect(client.deliveries.map(({ destination_addr }) => destination_addr)).toEqual([
+      ...Array.from({ length: 10 }, () => '1000'),
+      '2000',
+      '2000',
+      '2000',
+      '2000',
+      '2000',
+    ]);
+    expect(world.smsc.load).toMatchObject({ waiting: 0, dropped: 20 });
+  });
+
   test('with growing gaps, and not for ever', async () => {
     const world = createWorld({ settings: { retry: { firstMs: 1_000, factor: 2, maxMs: 3_000, attempts: 5 } } });
     const client = await bindTo(world);

@@ -39,6 +39,7 @@ describe('what has been received can be asked for', () => {
     for (const source_addr of ['1', '2', '3', '4', '5']) await esme.submit(message({ source_addr }));
     expect(world.smsc.received('submit_sm').all.map(({ source_addr }) => source_addr)).toEqual(['3', '4', '5']);
     expect(world.smsc.requests).toHaveLength(3);
+    expect(Object.fromEntries(world.smsc.requestCounts)).toEqual({ bind_transceiver: 1, submit_sm: 5 });
   });
 });
 

@@ -70,13 +70,14 @@ export function startMessage(
   const { network, agenda, settings } = centre;
   message.receipts = fate.receipt === false ? 0 : (fate.receipts ?? 1);
   message.wantsAlert = tlvValue(pdu, 'set_dpf') === 1;
-  const decision = centre.decide(fate);
-  network.take(message, { ...times, ...decision, priority: pdu.priority_flag }, onEnd);
+  const { outcome, travelMs, error } = centre.decide(fate);
+  const { startMs, validMs } = times;
+  network.take(message, { startMs, validMs, travelMs, outcome, error, priority: pdu.priority_flag }, onEnd);
   if (settings.echoAddress !== '' && pdu.destination_addr === settings.echoAddress) {
-    agenda.after(times.startMs, centre.echo, message);
+    agenda.after(startMs, centre.echo, message);
   }
   if (fate.reply !== undefined) {
-    agenda.after(times.startMs + decision.travelMs, centre.reply, { message, text: fate.reply });
+    agenda.after(startMs + travelMs, centre.reply, { message, text: fate.reply });
   }
 }
 

@@ -6,7 +6,7 @@ import type { MessagePdu } from '../mailbox.ts';
 import { status } from '../status.ts';
 
 export const ESME_RMSGQFUL = status('ESME_RMSGQFUL');
-export const ESME_RINVDSTADR = status('ESME_RINVDSTADR');
+const ESME_RINVDSTADR = status('ESME_RINVDSTADR');
 const ESME_RINVSRCADR = status('ESME_RINVSRCADR');
 const ESME_RINVMSGLEN = status('ESME_RINVMSGLEN');
 const ESME_RINVSERTYP = status('ESME_RINVSERTYP');

@@ -5,11 +5,10 @@ import type { Client } from '../client.ts';
 import type { MessagePdu } from '../mailbox.ts';
 import { status, statusOf } from '../status.ts';
 import { startMessage, storeMessage } from './accept.ts';
-import { checkDestination, checkMessage, timesOf } from './checks.ts';
+import { checkDestination, checkMessage, ESME_RMSGQFUL, type Times, timesOf } from './checks.ts';
 
 const ESME_RINVNUMDESTS = status('ESME_RINVNUMDESTS');
 const ESME_RINVDLNAME = status('ESME_RINVDLNAME');
-const ESME_RMSGQFUL = status('ESME_RMSGQFUL');
 
 /** Destinations of one submit_multi at most, with its lists written out: a list may hold thousands. */
 const MAX_DESTINATIONS = 10_000;
@@ -49,14 +48,7 @@ export const submit_multi: Operation<'submit_multi'> = (centre, client, pdu) => 
 };
 
 /** Sends to one of the destinations; 0, or why it was refused. */
-function submitTo(
-  centre: Centre,
-  client: Client,
-  pdu: MessagePdu,
-  id: string,
-  number: number,
-  times: Parameters<typeof startMessage>[4],
-): number {
+function submitTo(centre: Centre, client: Client, pdu: MessagePdu, id: string, number: number, times: Times): number {
   const refusal = checkDestination(client, pdu.destination_addr) || (centre.mailbox.isFull ? ESME_RMSGQFUL : 0);
   if (refusal !== 0) return refusal;
   const fate = centre.fateOf(client.bound.system_id, pdu);

@@ -45,7 +45,7 @@ function asSubmitSm(pdu: PduOf<'data_sm'>): MessagePdu {
 }
 
 /** The fields of submit_sm that data_sm lacks. */
-export const NO_SUBMIT_FIELDS = {
+const NO_SUBMIT_FIELDS = {
   protocol_id: 0,
   priority_flag: 0,
   schedule_delivery_time: '',
