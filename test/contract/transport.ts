@@ -122,7 +122,7 @@ export function transportContract(
         .catch(() => undefined);
       await Promise.all([near.close(), near.close(), near.close(new Error('late'))]);
       await near.close(new Error('later'));
-      await expect(near.send(new Uint8Array(1))).rejects.toBeInstanceOf(Error);
+      await expect(near.send(new Uint8Array(1))).rejects.toBeInstanceOf(TransportError);
     });
 
     test('once closed, sending rejects with a TransportError', async () => {
@@ -142,7 +142,7 @@ export function transportContract(
       const flooding = flood().catch((error: unknown) => error);
       await turns(20);
       await near.close(new Error('enough'));
-      expect(await flooding).toBeInstanceOf(Error);
+      expect(await flooding).toBeInstanceOf(TransportError);
     });
 
     test.runIf(halfClose)('an end that has closed its side still receives nothing but an end', async () => {

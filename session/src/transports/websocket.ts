@@ -111,11 +111,15 @@ class WebSocketTransport implements Transport {
   }
 
   async send(octets: Uint8Array): Promise<void> {
-    if (this.#failure || this.#closing || this.#state.websocket === 'closed') {
-      throw this.#failure ?? new TransportError('closed', 'The connection is closed.');
-    }
+    if (this.#failure || this.#closing || this.#state.websocket === 'closed') throw this.#unsendable();
     await this.#outgoing.push(octets);
-    if (this.#failure) throw this.#failure;
+    if (this.#failure) throw this.#unsendable();
+  }
+
+  /** What a sender is told: the failure of the link, or that this side has closed it and why. */
+  #unsendable(): TransportError {
+    if (this.#failure instanceof TransportError) return this.#failure;
+    return new TransportError('closed', 'The connection is closed.', { cause: this.#failure });
   }
 
   async close(reason?: Error): Promise<void> {
