@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { findChromium } from './browser.ts';
 
 /** `npm test`: everything there is to check, one runner after the other, and one line that sums it up. */
@@ -82,7 +83,7 @@ interface VitestReport {
 
 function playwright(): void {
   const file = `${RESULTS}/playwright.json`;
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file), NODE_OPTIONS: '--conditions=smpp-web' };
   run(['npx', 'playwright', 'test', '--config', 'test/playwright.config.ts', '--reporter=line,json'], env);
   if (!existsSync(file)) return void total.failed++;
   const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
