@@ -71,6 +71,12 @@ describe('frames that cannot be read are refused, by field and place', () => {
 describe('oddities are read, and listed', () => {
   test.each<{ name: string; octets: Uint8Array; issue: string; pdu: object; options?: DecodeOptions }>([
     {
+      name: 'a submit_multi for nobody',
+      octets: frame('00000021', '0000000000000000000000000000'.padEnd(30, '0')),
+      issue: 'out_of_range',
+      pdu: { number_of_dests: 0, dest_address: [] },
+    },
+    {
       name: 'a NUL behind short_message',
       octets: frame(SUBMIT, `${ENVELOPE}0100 00`.replace(' ', '')),
       issue: 'trailing_nul',

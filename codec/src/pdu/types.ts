@@ -13,8 +13,11 @@ export type Command = keyof Pdus;
 export type TlvName = keyof Tlvs;
 
 type CommandOfKind<K> = { [C in Command]: Pdus[C]['kind'] extends K ? C : never }[Command];
+/** The name of a PDU that asks for a response. */
 export type RequestCommand = CommandOfKind<'request'>;
+/** The name of a PDU that is a request without a response: outbind, alert_notification. */
 export type NotificationCommand = CommandOfKind<'notification'>;
+/** The name of a PDU that answers another. */
 export type ResponseCommand = CommandOfKind<'response'>;
 /** The response that answers a request: `ResponseTo<'submit_sm'>` is `'submit_sm_resp'`. */
 export type ResponseTo<C extends RequestCommand> = `${C}_resp` & ResponseCommand;
@@ -150,6 +153,7 @@ export type Init<C extends Command> = C extends Command
 
 type InitValue<B, N> = N extends keyof B ? (B[N] extends readonly (infer I)[] ? readonly I[] : B[N]) : never;
 
+/** How `decode` reads. */
 export interface DecodeOptions {
   /** Refuse what is not exactly as the specification has it, instead of listing it in `issues`. Default false. */
   readonly strict?: boolean;
@@ -157,6 +161,7 @@ export interface DecodeOptions {
   readonly version?: Version;
 }
 
+/** How `encode` writes. */
 export interface EncodeOptions {
   /** The version that the peer speaks: what it does not know is an error. Default: the widest limits of all versions. */
   readonly version?: Version;

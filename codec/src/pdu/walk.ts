@@ -223,8 +223,13 @@ class Walk {
         return this.#cstring(field, path);
       case 'octets':
         return this.#octetString(field, target[field.length] as number, path);
-      case 'list':
-        return this.#list(field.item, (target[field.count] as number | null) ?? 0, path);
+      case 'list': {
+        const count = (target[field.count] as number | null) ?? 0;
+        if (count < (field.min ?? 0)) {
+          this.#issue('out_of_range', path, this.#position, `at least ${field.min} expected, here are ${count}`);
+        }
+        return this.#list(field.item, count, path);
+      }
     }
   }
 
