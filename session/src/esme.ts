@@ -15,6 +15,7 @@ import { MessageBook, type SentMessage, type SentPart } from './messages.ts';
 import type { RequestOptions, SessionOptions } from './options.ts';
 import { Session } from './session.ts';
 import { type BindMode, BOUND } from './state.ts';
+import { ESME_RX_T_APPN } from './status.ts';
 import { composeText, References, type TextInit } from './text-message.ts';
 import type { Transport } from './transport.ts';
 
@@ -65,9 +66,6 @@ export type EsmeEvents = {
 
 /** Messages kept for the first listener: what a message centre may have waiting for a client that binds. */
 const MAX_UNHEARD = 1_000;
-
-/** Try again later (SMPP 5.0, 4.7.6). */
-const ESME_RX_T_APPN = 0x64;
 
 /** A bound session of an ESME, with messages on top. */
 export class Esme {

@@ -1,5 +1,7 @@
 import { EncodeError, type SmppErrorCode } from '../errors.ts';
 import type { WireField, WireFields, WireItem } from '../spec/row.ts';
+import { MESSAGE_PAYLOAD } from '../wire/fast-tlvs.ts';
+import { SHORT_TIME, TIME } from '../wire/time-form.ts';
 import { statusOfField } from './field-status.ts';
 import { allSizes, type Protocol, type WirePdu, type WireTlv, widest } from './protocol.ts';
 import type { EncodeOptions, TlvInit } from './types.ts';
@@ -7,10 +9,6 @@ import type { Writer } from './writer.ts';
 
 /** What encode is given, before the table's types are put on it. */
 export type LooseInit = { readonly [name: string]: unknown };
-
-/** A time is 16 characters (SMPP 5.0, 4.7.23); never written with more than 48 quarter hours. */
-const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-3]\d|4[0-8])[+\-R]$/;
-const SHORT_TIME = /^\d{12}$/;
 
 const HEADER_NAMES = [
   'command',
@@ -324,7 +322,6 @@ class Composition {
 }
 
 const EMPTY = new Uint8Array();
-const MESSAGE_PAYLOAD = 0x0424;
 
 /** Why a character may not stand in a C-Octet String, which is printable ASCII (SMPP 5.0, 3.1.1). */
 function problemOfCharacter(code: number, isAscii: boolean): string | undefined {

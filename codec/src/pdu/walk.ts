@@ -2,6 +2,7 @@ import { DecodeError, type SmppErrorCode } from '../errors.ts';
 import { HEADER_OCTETS } from '../frame/framer.ts';
 import type { WireField, WireItem } from '../spec/row.ts';
 import type { Version } from '../spec/version.ts';
+import { SHORT_TIME, TIME } from '../wire/time-form.ts';
 import { ESME_RINVCMDID, ESME_RINVCMDLEN, statusOfField } from './field-status.ts';
 import { allSizes, type Protocol, type WirePdu, type WireTlv, widest } from './protocol.ts';
 import type { DecodeOptions, Issue } from './types.ts';
@@ -56,10 +57,6 @@ export function walk(
   }
   return pdu;
 }
-
-/** A time is 16 characters: twelve digits, tenths, quarter hours, and the side of UTC or R (SMPP 5.0, 4.7.23). */
-const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-3]\d|4[0-8])[+\-R]$/;
-const SHORT_TIME = /^\d{12}$/;
 
 type Header = Pick<LoosePdu, 'command_length' | 'command_id' | 'command_status' | 'sequence_number'>;
 
@@ -493,8 +490,7 @@ class Walk {
 
   #error(code: SmppErrorCode, reason: string, field: string | undefined, offset: number): DecodeError {
     const command = this.#command?.name;
-    const command_status =
-      code === 'unknown_command_id' ? ESME_RINVCMDID : field ? statusOfField(field) : ESME_RINVCMDLEN;
+    const command_status = field ? statusOfField(field) : ESME_RINVCMDLEN;
     return new DecodeError(reason, { code, command, field, offset, command_status });
   }
 }

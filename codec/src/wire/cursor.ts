@@ -1,4 +1,5 @@
-import { CSTRING, type FastTlv, OCTETS, ORDINALS } from './fast-tlvs.ts';
+import { CSTRING, type FastTlv, MESSAGE_PAYLOAD, OCTETS, ORDINALS } from './fast-tlvs.ts';
+import { TIME } from './time-form.ts';
 
 /**
  * What the generated decoders are made of. None of it explains: where something is not in perfect order it answers -1 or
@@ -27,7 +28,6 @@ export function nulAfterTime(octets: Uint8Array, start: number): number {
 
 /** Characters of a time and its NUL. */
 const TIME_OCTETS = 17;
-const TIME = /^\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d(?:[0-3]\d|4[0-8])[+\-R]$/;
 
 /** A view of the octets, never a copy. */
 export function view(octets: Uint8Array, start: number, end: number): Uint8Array {
@@ -85,8 +85,6 @@ export function readTlvs(
   }
   return (neededLow & ~seenLow) === 0 && (neededHigh & ~seenHigh) === 0 ? list : undefined;
 }
-
-const MESSAGE_PAYLOAD = 0x0424;
 
 /** How many whole TLVs follow; -1 when octets are left that form none. */
 function countTlvs(octets: Uint8Array, start: number): number {

@@ -19,6 +19,9 @@ export interface FastTlv {
   readonly requiresHigh: number;
 }
 
+/** The TLV that may hold the text instead of short_message. */
+export const MESSAGE_PAYLOAD = 0x0424;
+
 /** Kinds beside the sizes of integers. */
 export const CSTRING = 5;
 export const OCTETS = 6;

@@ -1,5 +1,5 @@
 import type { TlvInit } from '../pdu/types.ts';
-import { CSTRING, fastTlvByName, fastTlvByTag } from './fast-tlvs.ts';
+import { CSTRING, fastTlvByName, fastTlvByTag, MESSAGE_PAYLOAD } from './fast-tlvs.ts';
 
 /**
  * What the generated encoders are made of. None of it explains: where something is not in perfect order it answers -1,
@@ -84,8 +84,6 @@ export function writeTlvs(octets: Uint8Array, start: number, list: unknown, hasT
     at = writeTlv(octets, at, list[index] as TlvInit, hasText);
   return at;
 }
-
-const MESSAGE_PAYLOAD = 0x0424;
 
 function writeTlv(octets: Uint8Array, start: number, tlv: TlvInit, hasText: boolean): number {
   const { name, tag, value } = tlv;
