@@ -1,8 +1,8 @@
-import type { LogFilter } from './stores/log-filter.ts';
-import type { BindForm } from './stores/model.ts';
-import type { Theme } from './stores/preferences.ts';
-import type { SimulatorPanel } from './stores/simulator.ts';
-import type { SendRequest } from './worker/api.ts';
+import type { SendRequest } from './engine/api.ts';
+import type { BindForm } from './shell/model.ts';
+import type { Theme } from './shell/preference-store.ts';
+import type { SimulatorPanel } from './simulator/simulator-store.ts';
+import type { LogFilter } from './timeline/log-filter.ts';
 
 /** The events of the elements, by name, with their details. All bubble and leave shadow roots; only people cause them. */
 export interface SmppEvents {
