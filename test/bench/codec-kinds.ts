@@ -9,20 +9,12 @@ const ascii = new TextEncoder();
 export interface Kind {
   readonly name: string;
   readonly command: Command;
+  /** What a caller would write: one literal, as spread objects have a shape each on older engines. */
   readonly init: (index: number) => Record<string, unknown>;
   /** The same for node-smpp. */
   readonly theirs: (index: number) => Record<string, unknown>;
 }
 
-const submit = (index: number) => ({
-  source_addr_ton: 1,
-  source_addr_npi: 1,
-  source_addr: `4477009${1000 + index}`,
-  dest_addr_ton: 1,
-  dest_addr_npi: 1,
-  destination_addr: `4917001${3000 + index}`,
-  registered_delivery: 1,
-});
 const text = (index: number) => `Message number ${index} says: `.padEnd(140, 'all work and no play ');
 const receipt = (index: number) => {
   const id = String(1_000_000_000 + index);
@@ -34,7 +26,14 @@ export const KINDS: readonly Kind[] = [
     name: 'submit_sm, 3 TLVs',
     command: 'submit_sm',
     init: (index) => ({
-      ...submit(index),
+      sequence_number: index + 1,
+      source_addr_ton: 1,
+      source_addr_npi: 1,
+      source_addr: `4477009${1000 + index}`,
+      dest_addr_ton: 1,
+      dest_addr_npi: 1,
+      destination_addr: `4917001${3000 + index}`,
+      registered_delivery: 1,
       short_message: ascii.encode(text(index)),
       tlvs: [
         { name: 'sar_msg_ref_num', value: index },
@@ -43,7 +42,13 @@ export const KINDS: readonly Kind[] = [
       ],
     }),
     theirs: (index) => ({
-      ...submit(index),
+      source_addr_ton: 1,
+      source_addr_npi: 1,
+      source_addr: `4477009${1000 + index}`,
+      dest_addr_ton: 1,
+      dest_addr_npi: 1,
+      destination_addr: `4917001${3000 + index}`,
+      registered_delivery: 1,
       short_message: text(index),
       sar_msg_ref_num: index,
       sar_total_segments: 3,
@@ -54,9 +59,15 @@ export const KINDS: readonly Kind[] = [
     name: 'deliver_sm receipt',
     command: 'deliver_sm',
     init: (index) => ({
-      ...submit(index),
-      esm_class: 4,
+      sequence_number: index + 1,
+      source_addr_ton: 1,
+      source_addr_npi: 1,
+      source_addr: `4477009${1000 + index}`,
+      dest_addr_ton: 1,
+      dest_addr_npi: 1,
+      destination_addr: `4917001${3000 + index}`,
       registered_delivery: 0,
+      esm_class: 4,
       short_message: ascii.encode(receipt(index)),
       tlvs: [
         { name: 'receipted_message_id', value: String(1_000_000_000 + index) },
@@ -64,9 +75,14 @@ export const KINDS: readonly Kind[] = [
       ],
     }),
     theirs: (index) => ({
-      ...submit(index),
-      esm_class: 4,
+      source_addr_ton: 1,
+      source_addr_npi: 1,
+      source_addr: `4477009${1000 + index}`,
+      dest_addr_ton: 1,
+      dest_addr_npi: 1,
+      destination_addr: `4917001${3000 + index}`,
       registered_delivery: 0,
+      esm_class: 4,
       short_message: receipt(index),
       receipted_message_id: String(1_000_000_000 + index),
       message_state: 2,
@@ -75,22 +91,31 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'submit_sm_resp',
     command: 'submit_sm_resp',
-    init: (index) => ({ message_id: String(1_000_000_000 + index) }),
+    init: (index) => ({ sequence_number: index + 1, message_id: String(1_000_000_000 + index) }),
     theirs: (index) => ({ message_id: String(1_000_000_000 + index) }),
   },
-  { name: 'enquire_link', command: 'enquire_link', init: () => ({}), theirs: () => ({}) },
+  {
+    name: 'enquire_link',
+    command: 'enquire_link',
+    init: (index) => ({ sequence_number: index + 1 }),
+    theirs: () => ({}),
+  },
   {
     name: 'bind_transceiver',
     command: 'bind_transceiver',
-    init: (index) => ({ system_id: `client${index}`, password: 'secret', interface_version: 0x34 }),
+    init: (index) => ({
+      sequence_number: index + 1,
+      system_id: `client${index}`,
+      password: 'secret',
+      interface_version: 0x34,
+    }),
     theirs: (index) => ({ system_id: `client${index}`, password: 'secret', interface_version: 0x34 }),
   },
 ];
 
 const target = new Uint8Array(65_536);
 
-export const initsOf = ({ init }: Kind) =>
-  Array.from({ length: COUNT }, (_, index) => ({ ...init(index), sequence_number: index + 1 }) as Init<Command>);
+export const initsOf = ({ init }: Kind) => Array.from({ length: COUNT }, (_, index) => init(index) as Init<Command>);
 
 export const framesOf = (kind: Kind) => initsOf(kind).map((init) => encode(kind.command, init).slice());
 

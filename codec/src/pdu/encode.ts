@@ -80,6 +80,7 @@ const SLAB_OCTETS = 8192;
 /** Room that nearly every PDU fits into: with less left, a new slab is begun. */
 const USUAL_OCTETS = 512;
 let slab = new Uint8Array(SLAB_OCTETS);
+let slabBuffer = slab.buffer;
 let used = 0;
 
 function cutFromSlab(
@@ -90,11 +91,12 @@ function cutFromSlab(
   // A slab that a caller has transferred to another thread has no octets left.
   if (slab.length - used < USUAL_OCTETS) {
     slab = new Uint8Array(SLAB_OCTETS);
+    slabBuffer = slab.buffer;
     used = 0;
   }
   const end = writeFast(slab, used, command, init, options);
   if (end <= 0) return undefined;
-  const frame = new Uint8Array(slab.buffer, used, end - used);
+  const frame = new Uint8Array(slabBuffer, used, end - used);
   used = end;
   return frame;
 }

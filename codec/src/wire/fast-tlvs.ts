@@ -63,24 +63,27 @@ function mayCarry({ in: places }: WireTlvRow, command: string): boolean {
 
 /** Undefined where sizes differ by version or are a choice: the careful way knows. */
 function fastOf(name: string, row: WireTlvRow): FastTlv | undefined {
-  const { tag, versions, field, repeatable = false } = row;
+  const { tag, versions, field, repeatable = false, requires = [] } = row;
   if (!versions.includes('3.4') || field.kind === 'flag') return undefined;
-  const common = { name, tag, repeatable, ...bitsOf(name), ...requiredBits(row) };
-  if (field.kind === 'integer') return { ...common, kind: field.octets, min: field.octets, max: field.octets };
-  if (field.sizes || typeof field.max !== 'number') return undefined;
-  const kind = field.kind === 'cstring' ? CSTRING : OCTETS;
-  return { ...common, kind, min: field.min ?? 0, max: field.max };
-}
-
-function bitsOf(name: string): Pick<FastTlv, 'low' | 'high'> {
-  const index = NAMES.indexOf(name);
-  return index < 32 ? { low: 1 << index, high: 0 } : { low: 0, high: 1 << (index - 32) };
-}
-
-function requiredBits({ requires = [] }: WireTlvRow): Pick<FastTlv, 'requiresLow' | 'requiresHigh'> {
-  const bits = requires.map(bitsOf);
+  const isInteger = field.kind === 'integer';
+  if (!isInteger && (field.sizes || typeof field.max !== 'number')) return undefined;
+  const bits = 1n << BigInt(NAMES.indexOf(name));
+  const required = requires.reduce((all, other) => all | (1n << BigInt(NAMES.indexOf(other))), 0n);
+  // One literal for all: engines read objects of one shape several times faster than those made by spreading.
   return {
-    requiresLow: bits.reduce((all, { low }) => all | low, 0),
-    requiresHigh: bits.reduce((all, { high }) => all | high, 0),
+    name,
+    tag,
+    kind: isInteger ? field.octets : field.kind === 'cstring' ? CSTRING : OCTETS,
+    min: isInteger ? field.octets : (field.min ?? 0),
+    max: isInteger ? field.octets : (field.max as number),
+    repeatable,
+    low: lowWord(bits),
+    high: lowWord(bits >> 32n),
+    requiresLow: lowWord(required),
+    requiresHigh: lowWord(required >> 32n),
   };
+}
+
+function lowWord(bits: bigint): number {
+  return Number(BigInt.asIntN(32, bits));
 }
