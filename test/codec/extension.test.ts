@@ -1,6 +1,6 @@
 import { type Codec, createCodec, decode, encode } from '@smpp-web/codec';
 import { describe, expect, test } from 'vitest';
-import { cstring, uint8 } from '../../codec/src/field/build.ts';
+import { cstring, uint32, uint8 } from '../../codec/src/field/build.ts';
 
 /** One entry each: a vendor's request, its response, and a TLV. */
 const codec: Codec = createCodec({
@@ -43,6 +43,15 @@ describe('rows of a vendor on one codec', () => {
     const frame = codec.encode(command, init);
     expect(codec.decode(frame)).toMatchObject({ command, ...decoded, issues: [] });
     expect(codec.encode(codec.decode(frame))).toEqual(frame);
+  });
+
+  test('a row in the place of one of SMPP counts for the PDUs of SMPP too', () => {
+    const wider = createCodec({
+      tlvs: { source_port: { tag: 0x020a, versions: ['3.4', '5.0'], field: uint32('A port of four octets.') } },
+    });
+    const frame = wider.encode('submit_sm', { tlvs: [{ name: 'source_port', value: 0x12345678 }] });
+    expect(wider.decode(frame)).toMatchObject({ tlvs: [{ name: 'source_port', value: 0x12345678 }], issues: [] });
+    expect(decode(frame)).toMatchObject({ issues: [{ code: 'tlv_wrong_length' }] });
   });
 
   test('another codec does not see them', () => {

@@ -1,8 +1,9 @@
 import { DecodeError } from '../errors.ts';
 import { HEADER_OCTETS } from '../frame/framer.ts';
+import type { Recorder } from '../pdu/frame-reader.ts';
 import { SMPP, type WireTlv } from '../pdu/protocol.ts';
 import type { Issue } from '../pdu/types.ts';
-import { type LoosePdu, type Recorder, walk } from '../pdu/walk.ts';
+import { type LoosePdu, walk } from '../pdu/walk.ts';
 import type { WireField } from '../spec/row.ts';
 import { numberOf } from './span.ts';
 import type { InspectOptions } from './types.ts';

@@ -1,7 +1,8 @@
+import { decodeWith } from './decode.ts';
 import { encodeWith } from './encode.ts';
 import { type Extension, extendProtocol, SMPP } from './protocol.ts';
 import type { Command, DecodeOptions, EncodeOptions, Init, Pdu } from './types.ts';
-import { type LoosePdu, walk } from './walk.ts';
+import type { LoosePdu } from './walk.ts';
 
 /** A codec with rows of its own beside the table's. Two codecs never see each other's rows. */
 export interface Codec {
@@ -21,7 +22,7 @@ export interface Codec {
 export function createCodec(extension: Extension): Codec {
   const protocol = extendProtocol(SMPP, extension);
   return {
-    decode: (frame, options) => walk(frame, protocol, options),
+    decode: (frame, options) => decodeWith(protocol, frame, options),
     encode: (first: string | object, second?: object, third?: EncodeOptions) =>
       encodeWith(protocol, first, second, third),
   };

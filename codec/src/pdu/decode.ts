@@ -1,8 +1,8 @@
 import { HEADER_OCTETS } from '../frame/framer.ts';
 import { FAST_DECODERS } from '../wire/fast-decode.ts';
-import { SMPP } from './protocol.ts';
+import { type Protocol, SMPP } from './protocol.ts';
 import type { DecodeOptions, Pdu } from './types.ts';
-import { walk } from './walk.ts';
+import { type LoosePdu, walk } from './walk.ts';
 
 /**
  * Decodes one frame, header included, into a PDU.
@@ -15,6 +15,14 @@ import { walk } from './walk.ts';
  */
 export function decode(frame: Uint8Array, options?: DecodeOptions): Pdu {
   return (decodeFast(frame, options) ?? walk(frame, SMPP, options)) as Pdu;
+}
+
+/** {@link decode} by the rows of a given protocol. */
+export function decodeWith(protocol: Protocol, frame: Uint8Array, options?: DecodeOptions): Pdu | LoosePdu {
+  const pdu = protocol.isStandard ? (decodeFast(frame, options) as LoosePdu | undefined) : undefined;
+  // The fast way takes the TLVs of a vendor for unknown ones.
+  const isRead = pdu?.tlvs?.every(({ name, tag }) => name !== undefined || !protocol.tlvByTag.has(tag));
+  return isRead ? pdu! : walk(frame, protocol, options);
 }
 
 /** The place of a command_id in the table of decoders: its nine low bits, and the bit that makes it a response. */

@@ -36,7 +36,7 @@ export function encodeWith(
   const command = isName ? first : (first as Pdu).command;
   const init = (isName ? (second ?? NOTHING) : first) as LooseInit;
   const options = isName ? third : (second as EncodeOptions | undefined);
-  if (protocol === SMPP) {
+  if (protocol.isStandard) {
     const frame = cutFromSlab(command, init, options);
     if (frame) return frame;
   }

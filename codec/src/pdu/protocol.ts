@@ -22,6 +22,8 @@ export interface Protocol {
   readonly pduByName: ReadonlyMap<string, WirePdu>;
   readonly tlvByTag: ReadonlyMap<number, WireTlv>;
   readonly tlvByName: ReadonlyMap<string, WireTlv>;
+  /** Whether all rows of SMPP are as the table has them, as the generated code expects. */
+  readonly isStandard: boolean;
 }
 
 /** Rows that a vendor adds to the protocol, in the form of the table's own; words may be left out. */
@@ -40,10 +42,14 @@ export function extendProtocol(base: Protocol, { pdus = {}, tlvs = {} }: Extensi
   const named = Object.entries(tlvs).map(([name, { in: carriers, ...row }]) => {
     return [name, carriers ? { ...row, in: namesOf(carriers) } : row] as const;
   });
-  return addRows(base, { pdus, tlvs: Object.fromEntries(named) });
+  const isAddedPdu = ([name, { id }]: [string, WirePduRow]) => !base.pduByName.has(name) && !base.pduById.has(id);
+  const isAddedTlv = ([name, { tag }]: [string, { tag: number }]) =>
+    !base.tlvByName.has(name) && !base.tlvByTag.has(tag);
+  const isStandard = Object.entries(pdus).every(isAddedPdu) && Object.entries(tlvs).every(isAddedTlv);
+  return { ...addRows(base, { pdus, tlvs: Object.fromEntries(named) }), isStandard: base.isStandard && isStandard };
 }
 
-function addRows(base: Protocol | undefined, { pdus, tlvs }: WireRows): Protocol {
+function addRows(base: Protocol | undefined, { pdus, tlvs }: WireRows): Omit<Protocol, 'isStandard'> {
   const wireTlvs = Object.entries(tlvs).map(([name, row]) => ({ ...row, name }));
   const carriers = new Set(wireTlvs.flatMap(({ in: places = [] }) => Object.values(places).flat()));
   const wirePdus = Object.entries(pdus).map(([name, row]) => {
@@ -66,13 +72,15 @@ function namesOf(carriers: NonNullable<TlvRow['in']>): ByVersion<readonly string
 }
 
 /** SMPP 3.3, 3.4 and 5.0. */
-export const SMPP: Protocol = addRows(undefined, ROWS);
+export const SMPP: Protocol = { ...addRows(undefined, ROWS), isStandard: true };
 
 /** Most of something: in one version, or in the version that allows the most. */
 export function widest(fact: ByVersion<number>, version?: Version): number {
   if (typeof fact === 'number') return fact;
   if (version) return inherited(fact, version) ?? 0;
-  return Math.max(...Object.values(fact));
+  let most = 0;
+  for (const each in fact) most = Math.max(most, fact[each as Version] ?? 0);
+  return most;
 }
 
 /** All legal sizes: of one version, or of any. */

@@ -12,7 +12,7 @@ export type * from './row.ts';
 export { describeStatus, STATUS_RANGES, STATUSES, type StatusName, statusName } from './statuses.ts';
 export { carriersOf, TAG_RANGES, TLVS, type TlvName, tlvByTag, tlvsOf, VENDOR_TLVS } from './tlvs.ts';
 export { VALUES, type ValueSetName } from './values.ts';
-export { type ByVersion, INTERFACE_VERSIONS, since, VERSIONS, type Version, versionOf } from './version.ts';
+export { type ByVersion, INTERFACE_VERSIONS, inVersion, since, VERSIONS, type Version, versionOf } from './version.ts';
 
 /** Every PDU of SMPP 3.3, 3.4 and 5.0 by name. With TLVS, STATUSES and VALUES it is the table of the protocol. */
 export const PDUS = {
