@@ -1,7 +1,8 @@
 import { EncodeError } from '../errors.ts';
 import { FAST_ENCODERS } from '../wire/fast-encode.ts';
 import type { FastInit } from '../wire/pen.ts';
-import { compose, composeUnknown, type LooseInit } from './compose.ts';
+import { compose, composeUnknown } from './compose.ts';
+import type { LooseInit } from './draft.ts';
 import { type Protocol, SMPP } from './protocol.ts';
 import type { Command, EncodeOptions, Init, Pdu } from './types.ts';
 import { Writer } from './writer.ts';
