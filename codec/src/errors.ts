@@ -58,29 +58,23 @@ export interface SmppErrorFacts {
   readonly command_status?: number | undefined;
 }
 
-const BRAND = Symbol.for('@smpp-web/codec/SmppError');
+const BRAND = Symbol.for('smpp-web/SmppError');
 
 /** The root of the errors of this package. Its message reads from the outside in: `submit_sm.source_addr at octet 23: ...`. */
 export class SmppError extends Error implements SmppErrorFacts {
   override readonly name: string = 'SmppError';
-  readonly code: SmppErrorCode;
-  readonly command: string | undefined;
-  readonly field: string | undefined;
-  readonly offset: number | undefined;
-  readonly command_status: number | undefined;
+  declare readonly code: SmppErrorCode;
+  declare readonly command: string | undefined;
+  declare readonly field: string | undefined;
+  declare readonly offset: number | undefined;
+  declare readonly command_status: number | undefined;
 
   constructor(reason: string, facts: SmppErrorFacts) {
-    super(`${placeOf(facts)}${reason}`);
-    this.code = facts.code;
-    this.command = facts.command;
-    this.field = facts.field;
-    this.offset = facts.offset;
-    this.command_status = facts.command_status;
+    super(placeOf(facts) + reason);
+    Object.assign(this, facts);
   }
 
-  get [BRAND](): true {
-    return true;
-  }
+  readonly [BRAND] = true;
 }
 
 /** The stream lost its framing: nothing after it can be read. Close the connection. */
@@ -108,6 +102,6 @@ export function isSmppError(error: unknown): error is SmppError {
 function placeOf({ command, field, offset }: SmppErrorFacts): string {
   const what = [command, field].filter(Boolean).join('.');
   const where = offset === undefined ? '' : `at octet ${offset}`;
-  const place = [what, where].filter(Boolean).join(' ');
+  const place = `${what} ${where}`.trim();
   return place && `${place}: `;
 }

@@ -1,6 +1,6 @@
 import { type Codec, createCodec, decode, encode } from '@smpp-web/codec';
 import { describe, expect, test } from 'vitest';
-import { cstring, uint32, uint8 } from '../../codec/src/field/build.ts';
+import { cstring, uint8, uint32 } from '../../codec/src/field/build.ts';
 
 /** One entry each: a vendor's request, its response, and a TLV. */
 const codec: Codec = createCodec({

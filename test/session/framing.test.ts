@@ -53,8 +53,8 @@ describe('octets in any cut', () => {
 
 describe('octets that are no SMPP', () => {
   test.each([
-    ['pain 7, oddity 3: HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', /web server/],
-    ['an HTTP request', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', /web client/],
+    ['pain 7, oddity 3: HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', /speaks HTTP/],
+    ['an HTTP request', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', /speaks HTTP/],
     ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n', /SSH/],
     ['TLS', new Uint8Array([0x16, 3, 1, 0, 200, 1, 0, 0]), /TLS/],
     ['AMQP', 'AMQP\0\0\t\u0001', /AMQP/],
@@ -91,7 +91,7 @@ describe('octets that are no SMPP', () => {
     const peer = new Peer(far);
     const binding = outcome(connectEsme(near, { system_id: 'esme', clock: virtualClock() }));
     peer.raw('HTTP/1.1 400 Bad Request\r\n\r\n');
-    expect(await binding).toMatchObject({ code: 'closed', message: expect.stringMatching(/web server/) });
+    expect(await binding).toMatchObject({ code: 'closed', message: expect.stringMatching(/speaks HTTP/) });
   });
 
   test('oddity 3: a stream that ends inside a PDU says so', async () => {

@@ -34,10 +34,13 @@ export function createFramer(options: FramerOptions = {}): Framer {
   return new StreamFramer(options.maxPduOctets ?? DEFAULT_MAX_PDU_OCTETS);
 }
 
+/** Octets of command_length. */
+const LENGTH_OCTETS = 4;
+
 class StreamFramer implements Framer {
   readonly #max: number;
-  /** The start of the PDU that is not complete, in a buffer with room for the rest of it. */
-  #partial = new Uint8Array(HEADER_OCTETS);
+  /** The PDU that is not complete: its length at first, and room for all of it once that is known. */
+  #partial = new Uint8Array(LENGTH_OCTETS);
   #held = 0;
   /** Octets of the stream before the PDU at hand: errors name the place in the stream. */
   #consumed = 0;
@@ -54,64 +57,61 @@ class StreamFramer implements Framer {
   push(chunk: Uint8Array): Uint8Array[] {
     if (this.#lost) throw this.#lost;
     const frames: Uint8Array[] = [];
-    let offset = this.#held > 0 ? this.#complete(chunk, frames) : 0;
-    while (chunk.length - offset >= 4) {
-      const length = this.#checkedLength(readLength(chunk, offset), chunk.subarray(offset), frames);
-      if (chunk.length - offset < length) break;
-      frames.push(viewOf(chunk, offset, length));
-      offset += length;
-      this.#consumed += length;
+    for (let offset = 0; offset < chunk.length; ) {
+      const left = chunk.length - offset;
+      if (this.#held === 0 && left >= LENGTH_OCTETS) {
+        const length = this.#lengthAt(chunk, offset, frames);
+        if (length <= left) {
+          frames.push(new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset + offset, length));
+          offset += length;
+          this.#consumed += length;
+          continue;
+        }
+      }
+      offset += this.#hold(chunk.subarray(offset), frames);
     }
-    if (offset < chunk.length) this.#hold(chunk, offset);
     return frames;
   }
 
-  /** Adds to the PDU held back; returns how much of the chunk that took. */
-  #complete(chunk: Uint8Array, frames: Uint8Array[]): number {
-    let offset = 0;
-    if (this.#held < 4) {
-      offset = this.#append(chunk, 0, 4 - this.#held);
-      if (this.#held < 4) return offset;
+  /** Adds to the PDU that is not complete; returns how many octets that took. */
+  #hold(octets: Uint8Array, frames: Uint8Array[]): number {
+    const partial = this.#partial;
+    const taken = octets.subarray(0, partial.length - this.#held);
+    partial.set(taken, this.#held);
+    this.#held += taken.length;
+    if (this.#held < partial.length) return taken.length;
+    if (this.#held === LENGTH_OCTETS) {
+      // Room for the whole PDU at once: chunks of one octet cost no more than one chunk.
+      this.#partial = new Uint8Array(this.#lengthAt(partial, 0, frames));
+      this.#partial.set(partial);
+    } else {
+      frames.push(partial);
+      this.#consumed += partial.length;
+      this.#partial = new Uint8Array(LENGTH_OCTETS);
+      this.#held = 0;
     }
-    const length = this.#checkedLength(readLength(this.#partial, 0), this.#partial.subarray(0, this.#held), frames);
-    this.#reserve(length);
-    offset += this.#append(chunk, offset, length - this.#held);
-    if (this.#held < length) return offset;
-    frames.push(viewOf(this.#partial, 0, length));
-    this.#partial = new Uint8Array(HEADER_OCTETS);
-    this.#held = 0;
-    this.#consumed += length;
-    return offset;
+    return taken.length;
   }
 
-  #hold(chunk: Uint8Array, offset: number): void {
-    const left = chunk.length - offset;
-    if (left >= 4) this.#reserve(readLength(chunk, offset));
-    this.#append(chunk, offset, left);
-  }
-
-  #append(chunk: Uint8Array, offset: number, wanted: number): number {
-    const taken = Math.min(wanted, chunk.length - offset);
-    this.#partial.set(chunk.subarray(offset, offset + taken), this.#held);
-    this.#held += taken;
-    return taken;
-  }
-
-  /** Makes room for a whole PDU at once, so that chunks of one octet cost no more than one chunk. */
-  #reserve(length: number): void {
-    if (this.#partial.length >= length) return;
-    const grown = new Uint8Array(length);
-    grown.set(this.#partial.subarray(0, this.#held));
-    this.#partial = grown;
-  }
-
-  #checkedLength(length: number, start: Uint8Array, frames: Uint8Array[]): number {
+  #lengthAt(octets: Uint8Array, offset: number, frames: Uint8Array[]): number {
+    const length = readLength(octets, offset);
     if (length >= HEADER_OCTETS && length <= this.#max) return length;
-    this.#lost = frameError(length, this.#max, this.#consumed, start);
+    const isSmall = length < HEADER_OCTETS;
+    const limit = isSmall ? `the least is ${HEADER_OCTETS}` : `the most is ${this.#max}`;
+    const guess = guessProtocol(octets.subarray(offset));
+    this.#lost = new FrameError(`command_length is ${length}, ${limit}${guess ? `: ${guess}` : ''}`, {
+      code: isSmall ? 'command_length_too_small' : 'command_length_too_large',
+      field: 'command_length',
+      offset: this.#consumed,
+      command_status: ESME_RINVCMDLEN,
+    });
     this.#lost.frames = frames;
     throw this.#lost;
   }
 }
+
+/** What to answer where the peer can still be told: the length of its PDU is invalid. */
+const ESME_RINVCMDLEN = 0x00000002;
 
 function readLength(octets: Uint8Array, offset: number): number {
   return (
@@ -119,37 +119,21 @@ function readLength(octets: Uint8Array, offset: number): number {
   );
 }
 
-function viewOf(octets: Uint8Array, offset: number, length: number): Uint8Array {
-  return new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + offset, length);
-}
-
-function frameError(length: number, max: number, offset: number, start: Uint8Array): FrameError {
-  const guess = guessProtocol(start);
-  const hint = guess ? `: ${guess}` : '';
-  const limit = length < HEADER_OCTETS ? `the least is ${HEADER_OCTETS}` : `the most allowed is ${max}`;
-  return new FrameError(`command_length is ${length}, ${limit}${hint}`, {
-    code: length < HEADER_OCTETS ? 'command_length_too_small' : 'command_length_too_large',
-    field: 'command_length',
-    offset,
-    command_status: 0x00000002,
-  });
-}
-
 /** What octets look like that are no SMPP, as a sentence; undefined when they look like nothing known. */
 export function guessProtocol(octets: Uint8Array): string | undefined {
+  const [first = 0, second, third, fourth] = octets;
   const text = String.fromCharCode(...octets.subarray(0, 8));
-  if (text.startsWith('HTTP')) return 'these octets spell HTTP/1.1: the peer is a web server';
-  if (/^(GET|POST|PUT|HEAD|OPTIONS|CONNECT|PRI) /.test(text))
-    return 'these octets are an HTTP request: the peer is a web client';
-  if (text.startsWith('SSH-')) return 'these octets are an SSH greeting';
-  if (text.startsWith('AMQP')) return 'these octets are an AMQP header';
-  if (octets[0] === 0x16 && octets[1] === 0x03)
-    return 'these octets are a TLS handshake: the peer expects or speaks TLS';
-  if (octets[0] === 0x15 && octets[1] === 0x03) return 'these octets are a TLS alert: the peer speaks TLS';
-  if (/^[2-5]\d\d[ -]/.test(text)) return 'these octets are a greeting of a mail or file server';
-  if (octets.length >= 4 && octets[3] === 0 && octets[2] === 0 && octets[1] === 0 && octets[0]! >= HEADER_OCTETS) {
-    return 'the octets of the length are in reverse order: the peer writes little endian';
-  }
-  if (octets.length >= 4 && /^[\x20-\x7e\r\n\t]+$/.test(text)) return `these octets are text (${JSON.stringify(text)})`;
+  if (/^(HTTP|GET|POST|PUT|HEAD|OPTIONS|CONNECT)\b/.test(text))
+    return 'these octets spell HTTP/1.1: the peer speaks HTTP';
+  if (second === TLS_MAJOR && (first === TLS_HANDSHAKE || first === TLS_ALERT))
+    return 'these octets are TLS: the peer speaks TLS';
+  if (first > 15 && second === 0 && third === 0 && fourth === 0)
+    return 'these octets are in reverse order: the peer writes little endian';
+  if (/^[ -~\r\n\t]{4}/.test(text)) return `these octets are text (${JSON.stringify(text)})`;
   return undefined;
 }
+
+/** First octets of a TLS record: what it holds, and the version of TLS. */
+export const TLS_HANDSHAKE = 0x16;
+export const TLS_ALERT = 0x15;
+const TLS_MAJOR = 3;

@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_PDU_OCTETS, guessProtocol, HEADER_OCTETS } from '../frame/framer.ts';
+import { DEFAULT_MAX_PDU_OCTETS, guessProtocol, HEADER_OCTETS, TLS_ALERT, TLS_HANDSHAKE } from '../frame/framer.ts';
 import { SMPP } from '../pdu/protocol.ts';
 import { headerSpans } from './header-spans.ts';
 import { hasSecret } from './rows.ts';
@@ -21,10 +21,22 @@ export function explainAlien(octets: Uint8Array, options: InspectOptions): Alien
   if (octets.length < 4) return undefined;
   const command_length = numberOf(octets.subarray(0, 4));
   if (command_length >= HEADER_OCTETS && command_length <= DEFAULT_MAX_PDU_OCTETS) return undefined;
-  const guess = guessProtocol(octets);
+  const guess = greetingOf(octets) ?? guessProtocol(octets);
   if (guess === undefined) return undefined;
   if (octets[1] === 0 && octets[2] === 0 && octets[3] === 0) return explainSwapped(octets, guess, options);
   return { what: 'Not SMPP', guess, spans: spansOf(octets) };
+}
+
+/** Greetings of servers that speak first: to a framer they are text like any other. */
+const GREETINGS: readonly (readonly [begins: RegExp, says: string])[] = [
+  [/^SSH-/, 'these octets are an SSH greeting'],
+  [/^AMQP/, 'these octets are an AMQP header'],
+  [/^[2-5]\d\d[ -]/, 'these octets are a greeting of a mail or file server'],
+];
+
+function greetingOf(octets: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...octets.subarray(0, 4));
+  return GREETINGS.find(([begins]) => begins.test(start))?.[1];
 }
 
 function spansOf(octets: Uint8Array): readonly Span[] {
@@ -35,9 +47,6 @@ function spansOf(octets: Uint8Array): readonly Span[] {
   if (String.fromCharCode(...octets.subarray(0, 4)) === 'AMQP') return cutPieces(octets, 0, '', AMQP_PIECES);
   return lineSpans(octets);
 }
-
-const TLS_ALERT = 0x15;
-const TLS_HANDSHAKE = 0x16;
 
 /** A header whose numbers are little endian. One wrong octet in a length looks alike: the command_id decides. */
 function explainSwapped(octets: Uint8Array, guess: string, options: InspectOptions): AlienStory | undefined {
