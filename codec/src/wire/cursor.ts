@@ -121,143 +121,28 @@ function tlvValue(
   }
 }
 
-/** Printable ASCII as a string. One call of exact arity beats every loop up to 16 characters, on all engines. */
+/** Octets as characters, one each. One call of exact arity beats every loop up to 16 characters, on all engines. */
+// biome-ignore format: a line a case is a table, and a line an argument is a page
 export function ascii(o: Uint8Array, s: number, e: number): string {
   const c = String.fromCharCode;
   switch (e - s) {
-    case 0:
-      return '';
-    case 1:
-      return c(o[s]!);
-    case 2:
-      return c(o[s]!, o[s + 1]!);
-    case 3:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!);
-    case 4:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!);
-    case 5:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!);
-    case 6:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!);
-    case 7:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!);
-    case 8:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!);
-    case 9:
-      return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!);
-    case 10:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-      );
-    case 11:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-      );
-    case 12:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-        o[s + 11]!,
-      );
-    case 13:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-        o[s + 11]!,
-        o[s + 12]!,
-      );
-    case 14:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-        o[s + 11]!,
-        o[s + 12]!,
-        o[s + 13]!,
-      );
-    case 15:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-        o[s + 11]!,
-        o[s + 12]!,
-        o[s + 13]!,
-        o[s + 14]!,
-      );
-    case 16:
-      return c(
-        o[s]!,
-        o[s + 1]!,
-        o[s + 2]!,
-        o[s + 3]!,
-        o[s + 4]!,
-        o[s + 5]!,
-        o[s + 6]!,
-        o[s + 7]!,
-        o[s + 8]!,
-        o[s + 9]!,
-        o[s + 10]!,
-        o[s + 11]!,
-        o[s + 12]!,
-        o[s + 13]!,
-        o[s + 14]!,
-        o[s + 15]!,
-      );
-    default:
-      return ascii(o, s, s + 16) + ascii(o, s + 16, e);
+    case 0: return '';
+    case 1: return c(o[s]!);
+    case 2: return c(o[s]!, o[s + 1]!);
+    case 3: return c(o[s]!, o[s + 1]!, o[s + 2]!);
+    case 4: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!);
+    case 5: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!);
+    case 6: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!);
+    case 7: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!);
+    case 8: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!);
+    case 9: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!);
+    case 10: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!);
+    case 11: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!);
+    case 12: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!, o[s + 11]!);
+    case 13: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!, o[s + 11]!, o[s + 12]!);
+    case 14: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!, o[s + 11]!, o[s + 12]!, o[s + 13]!);
+    case 15: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!, o[s + 11]!, o[s + 12]!, o[s + 13]!, o[s + 14]!);
+    case 16: return c(o[s]!, o[s + 1]!, o[s + 2]!, o[s + 3]!, o[s + 4]!, o[s + 5]!, o[s + 6]!, o[s + 7]!, o[s + 8]!, o[s + 9]!, o[s + 10]!, o[s + 11]!, o[s + 12]!, o[s + 13]!, o[s + 14]!, o[s + 15]!);
+    default: return ascii(o, s, s + 16) + ascii(o, s + 16, e);
   }
 }
