@@ -17,20 +17,26 @@ export function socketReader(
   let octets = 0;
   let isEnded = false;
   let error: Error | undefined;
-  let wake: (() => void) | undefined;
-  const tell = () => {
-    wake?.();
-    wake = undefined;
-  };
+  let waiting: { resolve(result: IteratorResult<Uint8Array>): void; reject(error: Error): void } | undefined;
   const end = () => {
     isEnded = true;
-    tell();
+    if (waiting) finish(waiting);
   };
-  socket.on('data', (chunk: Uint8Array) => {
-    chunks.push(chunk);
-    octets += chunk.length;
+  const finish = ({ resolve, reject }: NonNullable<typeof waiting>) => {
+    const problem = problemOf(error);
+    if (problem) reject(problem);
+    else resolve({ done: true, value: undefined });
+    waiting = undefined;
+  };
+  socket.on('data', (value: Uint8Array) => {
+    if (waiting) {
+      waiting.resolve({ done: false, value });
+      waiting = undefined;
+      return;
+    }
+    chunks.push(value);
+    octets += value.length;
     if (octets >= HIGH_WATER_OCTETS) socket.pause();
-    tell();
   });
   socket.on('error', (cause) => {
     error ??= cause;
@@ -41,21 +47,16 @@ export function socketReader(
     [Symbol.asyncIterator]() {
       return this;
     },
-    async next() {
-      while (chunks.length === 0 && !isEnded) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      const value = chunks.shift();
-      if (value) {
-        octets -= value.length;
-        if (octets < HIGH_WATER_OCTETS && socket.isPaused()) socket.resume();
-        return { done: false, value };
-      }
-      const problem = problemOf(error);
-      if (problem) throw problem;
-      return { done: true, value: undefined };
+    next() {
+      return new Promise((resolve, reject) => {
+        const value = chunks.shift();
+        if (value) {
+          octets -= value.length;
+          if (octets < HIGH_WATER_OCTETS && socket.isPaused()) socket.resume();
+          resolve({ done: false, value });
+        } else if (isEnded) finish({ resolve, reject });
+        else waiting = { resolve, reject };
+      });
     },
     async return() {
       socket.destroy();

@@ -1,3 +1,4 @@
+import { COMMAND_ROWS, type CommandRow } from './commands.ts';
 import { Histogram, type HistogramSnapshot } from './histogram.ts';
 
 /** Counts of one command in one direction. */
@@ -35,40 +36,43 @@ interface Count {
 const MAX_STATUSES = 256;
 const OTHER_STATUS = 0xffffffff;
 
-/** Counts what a session does. Cheap enough to be always on: a look-up and two additions per PDU. */
+/** Lists by the index of the command; what has not occurred has no entry. */
+type ByCommand<T> = (T | undefined)[];
+
+/** Counts what a session does. Cheap enough to be always on: two additions per PDU. */
 export class Counters {
-  readonly #sent = new Map<string, Count>();
-  readonly #received = new Map<string, Count>();
-  readonly #responseTimes = new Map<string, Histogram>();
-  readonly #handlingTimes = new Map<string, Histogram>();
+  readonly #sent: ByCommand<Count> = none();
+  readonly #received: ByCommand<Count> = none();
+  readonly #responseTimes: ByCommand<Histogram> = none();
+  readonly #handlingTimes: ByCommand<Histogram> = none();
   timeouts = 0;
   late = 0;
   stray = 0;
 
-  sent(command: string, command_status: number, octets: number): void {
-    add(this.#sent, command, command_status, octets);
+  sent(row: CommandRow, command_status: number, octets: number): void {
+    add(this.#sent, row, command_status, octets);
   }
 
-  received(command: string, command_status: number, octets: number): void {
-    add(this.#received, command, command_status, octets);
+  received(row: CommandRow, command_status: number, octets: number): void {
+    add(this.#received, row, command_status, octets);
   }
 
   /** A response has come, so many milliseconds after its request. */
-  responded(command: string, ms: number): void {
-    observe(this.#responseTimes, command, ms);
+  responded(row: CommandRow, ms: number): void {
+    observe(this.#responseTimes, row, ms);
   }
 
   /** A handler has answered, so many milliseconds after the request. */
-  handled(command: string, ms: number): void {
-    observe(this.#handlingTimes, command, ms);
+  handled(row: CommandRow, ms: number): void {
+    observe(this.#handlingTimes, row, ms);
   }
 
   snapshot(): CountersSnapshot {
     return {
-      sent: mapValues(this.#sent, snapshotOf),
-      received: mapValues(this.#received, snapshotOf),
-      responseTimes: mapValues(this.#responseTimes, (histogram) => histogram.snapshot()),
-      handlingTimes: mapValues(this.#handlingTimes, (histogram) => histogram.snapshot()),
+      sent: named(this.#sent, snapshotOf),
+      received: named(this.#received, snapshotOf),
+      responseTimes: named(this.#responseTimes, (histogram) => histogram.snapshot()),
+      handlingTimes: named(this.#handlingTimes, (histogram) => histogram.snapshot()),
       timeouts: this.timeouts,
       late: this.late,
       stray: this.stray,
@@ -76,11 +80,15 @@ export class Counters {
   }
 }
 
-function add(counts: Map<string, Count>, command: string, command_status: number, octets: number): void {
-  let count = counts.get(command);
+function none<T>(): ByCommand<T> {
+  return new Array<undefined>(COMMAND_ROWS.length).fill(undefined);
+}
+
+function add(counts: ByCommand<Count>, { index }: CommandRow, command_status: number, octets: number): void {
+  let count = counts[index];
   if (!count) {
     count = { pdus: 0, octets: 0, others: new Map() };
-    counts.set(command, count);
+    counts[index] = count;
   }
   count.pdus++;
   count.octets += octets;
@@ -90,11 +98,11 @@ function add(counts: Map<string, Count>, command: string, command_status: number
   others.set(status, (others.get(status) ?? 0) + 1);
 }
 
-function observe(histograms: Map<string, Histogram>, command: string, ms: number): void {
-  let histogram = histograms.get(command);
+function observe(histograms: ByCommand<Histogram>, { index }: CommandRow, ms: number): void {
+  let histogram = histograms[index];
   if (!histogram) {
     histogram = new Histogram();
-    histograms.set(command, histogram);
+    histograms[index] = histogram;
   }
   histogram.add(ms);
 }
@@ -105,6 +113,7 @@ function snapshotOf({ pdus, octets, others }: Count): CommandCounts {
   return { pdus, octets, byStatus: { ...(good > 0 && { 0: good }), ...Object.fromEntries(others) } };
 }
 
-function mapValues<T, U>(map: ReadonlyMap<string, T>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries([...map].map(([key, value]) => [key, change(value)]));
+function named<T, U>(list: ByCommand<T>, change: (value: T) => U): Record<string, U> {
+  const entries = list.flatMap((value, index) => (value ? [[COMMAND_ROWS[index]!.name, change(value)] as const] : []));
+  return Object.fromEntries(entries);
 }

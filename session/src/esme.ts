@@ -51,6 +51,24 @@ export interface ReceivedMessage {
   readonly parts: number;
   /** The octets, where it is not text. */
   readonly octets: Uint8Array | undefined;
+  readonly data_coding: number;
+  /** Of its parts, where it came in more than one. */
+  readonly reference: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How far a long message has come that is not complete. */
+export interface ReceivedPart {
+  readonly from: string;
+  readonly to: string;
+  readonly reference: number;
+  /** Parts that have come, and those that there are. */
+  readonly received: number;
+  readonly total: number;
+  /** What this part says, and its place from 1. */
+  readonly text: string;
+  readonly sequence: number;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -58,11 +76,16 @@ export interface ReceivedMessage {
 export type EsmeEvents = {
   /** A message for this ESME is complete. */
   message: ReceivedMessage;
+  /** A part of a long message has come, and others are still to come. */
+  part: ReceivedPart;
   /** Something about a sent message has changed: a response, a receipt. */
   sent: SentMessage;
   /** A receipt for a message that this side does not know, at least not yet. */
   unmatched: Receipt;
 };
+
+/** Says whether a receipt, which came at that time, is for a message of its own. Nothing more is told of it then. */
+export type ReceiptClaim = (receipt: Receipt, at: number) => boolean;
 
 /** Messages kept for the first listener: what a message centre may have waiting for a client that binds. */
 const MAX_UNHEARD = 1_000;
@@ -77,6 +100,7 @@ export class Esme {
   readonly #references = new References();
   /** Messages that came while nobody listened: a message centre may deliver right behind its bind response. */
   readonly #unheard: ReceivedMessage[] = [];
+  readonly #claims = new Set<ReceiptClaim>();
 
   /** Use {@link connectEsme}. */
   constructor(session: Session, { text = {}, book = new MessageBook() }: Pick<EsmeOptions, 'text' | 'book'> = {}) {
@@ -99,6 +123,15 @@ export class Esme {
     return remove;
   }
 
+  /**
+   * Has receipts looked at before the book: for those who send past {@link sendText} and keep their messages themselves.
+   * Returns how to stop.
+   */
+  claimReceipts(claim: ReceiptClaim): () => void {
+    this.#claims.add(claim);
+    return () => void this.#claims.delete(claim);
+  }
+
   /** Sends one submit_sm and resolves with its response; see {@link Session.request} for what it rejects with. */
   submit(init: Init<'submit_sm'>, options?: RequestOptions): Promise<PduOf<'submit_sm_resp'>> {
     return this.session.request('submit_sm', init, options);
@@ -113,7 +146,9 @@ export class Esme {
   async sendText(init: TextInit, options?: RequestOptions): Promise<SentMessage> {
     const { from, to, submits } = composeText(init, this.#references);
     const { clock } = this.session;
-    const message = this.#book.add({ from, to, text: init.text, submittedAt: clock.wall() }, submits.length);
+    const data_coding = submits[0]?.data_coding;
+    const words = { from, to, text: init.text, data_coding, submittedAt: clock.wall() };
+    const message = this.#book.add(words, submits.length);
     this.#events.emit('sent', message);
     await this.send(message, submits, options);
     return message;
@@ -167,15 +202,25 @@ export class Esme {
     const data = readUserData(pdu, this.#text);
     const { source_addr: from, destination_addr: to } = pdu;
     const pushed = this.#reassembler.push({ from, to, data }, this.session.clock.now());
-    if (pushed.kind !== 'complete') return undefined;
+    const { concat } = data;
+    if (pushed.kind !== 'complete') {
+      if (pushed.kind === 'waiting' && concat) {
+        const { received, total } = pushed;
+        const { reference, sequence } = concat;
+        this.#events.emit('part', { from, to, reference, sequence, received, total, text: data.text, at });
+      }
+      return undefined;
+    }
     const { text, parts } = pushed;
-    const message = { from, to, text, parts, at, octets: octetsOf(data) };
+    const { data_coding } = pdu;
+    const message = { from, to, text, parts, at, octets: octetsOf(data), data_coding, reference: concat?.reference };
     if (this.#events.has('message')) this.#events.emit('message', message);
     else this.#unheard.push(message);
     return undefined;
   }
 
   #takeReceipt(receipt: Receipt, at: number): undefined {
+    for (const claim of this.#claims) if (claim(receipt, at)) return;
     const message = this.#book.takeReceipt(receipt, at);
     if (message) this.#events.emit('sent', message);
     else this.#events.emit('unmatched', receipt);

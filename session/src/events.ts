@@ -1,6 +1,8 @@
 /** Calls listeners by name. A listener that throws does not keep the others from being called. */
 export class Emitter<Events extends Record<string, unknown>> {
   readonly #listeners = new Map<keyof Events, Set<(event: never) => void>>();
+  /** Listeners of any name: mostly there are none, and then nothing is looked up. */
+  #count = 0;
   readonly #report: (error: unknown) => void;
 
   /** `report` is told what listeners throw. */
@@ -12,13 +14,16 @@ export class Emitter<Events extends Record<string, unknown>> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void {
     const listeners = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, listeners);
+    if (!listeners.has(listener)) this.#count++;
     listeners.add(listener);
-    return () => void listeners.delete(listener);
+    return () => {
+      if (listeners.delete(listener)) this.#count--;
+    };
   }
 
   /** Whether anybody listens: what nobody wants need not be made. */
   has(name: keyof Events): boolean {
-    return (this.#listeners.get(name)?.size ?? 0) > 0;
+    return this.#count > 0 && (this.#listeners.get(name)?.size ?? 0) > 0;
   }
 
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
@@ -35,7 +40,8 @@ export class Emitter<Events extends Record<string, unknown>> {
 
   /** Removes all listeners. */
   clear(): void {
-    this.#listeners.clear();
+    for (const listeners of this.#listeners.values()) listeners.clear();
+    this.#count = 0;
   }
 }
 

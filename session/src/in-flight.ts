@@ -1,13 +1,12 @@
 import type { Init, RequestCommand } from '@smpp-web/codec';
+import type { CommandRow } from './commands.ts';
 import type { RequestOptions } from './options.ts';
 
 /** A request from when it is made until it is settled. */
 export interface Pending {
-  readonly command: RequestCommand;
+  readonly row: CommandRow;
   readonly init: Init<RequestCommand>;
   readonly timeoutMs: number;
-  /** Whether it takes a place in the window; enquire_link, unbind and the binds do not. */
-  readonly counted: boolean;
   readonly onAccepted: RequestOptions['onAccepted'];
   /** Those it leaves with, while it waits to leave; undefined once it is sent. */
   group: Group | undefined;
@@ -17,8 +16,6 @@ export interface Pending {
   sequence_number: number;
   /** When it was handed to the transport, by the session's clock. */
   sentAt: number;
-  /** When it counts as unanswered. */
-  deadline: number;
   resolve(response: unknown): void;
   reject(error: Error): void;
 }
@@ -64,7 +61,7 @@ export class InFlight {
     if (this.#size === this.#ring.length) this.#grow();
     this.#size++;
     this.#put(pending);
-    if (pending.deadline < this.#earliest) this.#earliest = pending.deadline;
+    this.#earliest = Math.min(this.#earliest, deadlineOf(pending));
   }
 
   /** Takes out the request that a response answers. */
@@ -91,11 +88,10 @@ export class InFlight {
   /** Takes out the requests whose deadline has passed. */
   takeExpired(now: number): Pending[] {
     if (now < this.#earliest) return [];
-    const all = this.#all();
-    const expired = all.filter(({ deadline }) => deadline <= now);
+    const expired = this.#all().filter((pending) => deadlineOf(pending) <= now);
     for (const { sequence_number } of expired) this.take(sequence_number);
-    this.#earliest = all.reduce(
-      (earliest, { deadline }) => (deadline > now && deadline < earliest ? deadline : earliest),
+    this.#earliest = this.#all().reduce(
+      (least, pending) => Math.min(least, deadlineOf(pending)),
       Number.POSITIVE_INFINITY,
     );
     return expired;
@@ -130,4 +126,9 @@ export class InFlight {
     this.#stragglers.clear();
     for (const pending of all) this.#put(pending);
   }
+}
+
+/** When a request that was sent counts as unanswered. */
+export function deadlineOf({ sentAt, timeoutMs }: Pending): number {
+  return sentAt + timeoutMs;
 }

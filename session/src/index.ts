@@ -1,6 +1,7 @@
 export { type Address, addressOf } from './address.ts';
 export type { BackoffOptions } from './backoff.ts';
 export { type Clock, systemClock, type VirtualClock, virtualClock } from './clock.ts';
+export { maySend } from './commands.ts';
 export { type ConnectOptions, connect, connectWith, type Dial } from './connect.ts';
 export type { CommandCounts, CountersSnapshot } from './counters.ts';
 export { DEFAULTS } from './defaults.ts';
@@ -13,7 +14,9 @@ export {
   type EsmeEvents,
   type EsmeOptions,
   type Outbind,
+  type ReceiptClaim,
   type ReceivedMessage,
+  type ReceivedPart,
 } from './esme.ts';
 export { Flow, type FlowEvents, type FlowOptions, type FlowState } from './flow.ts';
 export type { Handler, Handlers, Reply } from './handlers.ts';
@@ -31,7 +34,7 @@ export type { RequestOptions, SessionOptions } from './options.ts';
 export { type Load, Session } from './session.ts';
 export type { CloseReason, FrameEvent, SessionEvents } from './session-events.ts';
 export { acceptSmsc, type BindPdu, type Bound, type SmscOptions } from './smsc.ts';
-export { BIND_MODES, type BindMode, isBound, maySend, type Role, type State } from './state.ts';
+export { BIND_MODES, type BindMode, isBound, type Role, type State } from './state.ts';
 export {
   createSupervisor,
   Supervisor,
@@ -39,7 +42,7 @@ export {
   type SupervisorOptions,
   type SupervisorState,
 } from './supervisor.ts';
-export type { TextInit } from './text-message.ts';
+export { type ComposedText, composeText, References, type TextInit } from './text-message.ts';
 export { type LinkFacts, type TlsFacts, type Transport, TransportError } from './transport.ts';
 export { type MemoryOptions, memoryPair } from './transports/memory.ts';
 export { messagePortTransport, type PortShape } from './transports/message-port.ts';

@@ -28,8 +28,7 @@ export function memoryJournal(): Journal {
   const entries = new Map<number, JournalEntry>();
   return {
     async put(entry) {
-      // What is written down does not change with the message.
-      entries.set(entry.message.number, structuredClone(entry));
+      entries.set(entry.message.number, writtenDown(entry));
     },
     async delete(number) {
       entries.delete(number);
@@ -39,4 +38,10 @@ export function memoryJournal(): Journal {
     },
     async close() {},
   };
+}
+
+/** What is written down does not change with the message. By hand, as `structuredClone` takes fifty times as long. */
+function writtenDown({ message, submits }: JournalEntry): JournalEntry {
+  const parts = message.parts.map((part) => ({ ...part, receipts: [...part.receipts] }));
+  return { message: { ...message, parts }, submits };
 }

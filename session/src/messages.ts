@@ -39,6 +39,8 @@ export interface SentMessage {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  /** Of its PDUs; undefined where nobody asked for one. */
+  readonly data_coding?: number | undefined;
   /** Milliseconds since 1970. */
   readonly submittedAt: number;
   readonly parts: SentPart[];
@@ -52,6 +54,9 @@ const MAX_EARLY_RECEIPTS = 1_000;
 
 /** Receipts kept per part: a message centre that repeats one without end must not fill the memory. */
 const MAX_RECEIPTS = 20;
+
+/** Messages that are looked at to make room for one. */
+const LOOKS = 2;
 
 interface Place {
   readonly message: SentMessage;
@@ -89,7 +94,7 @@ export class MessageBook {
 
   /** The oldest first. */
   get all(): readonly SentMessage[] {
-    return [...this.#messages.values()];
+    return [...this.#messages.values()].sort((a, b) => a.number - b.number);
   }
 
   get(number: number): SentMessage | undefined {
@@ -145,7 +150,28 @@ export class MessageBook {
   #keep(message: SentMessage): void {
     this.#count = Math.max(this.#count, message.number);
     this.#messages.set(message.number, message);
-    if (this.#messages.size > this.#maxMessages) this.#forget(this.#messages.values().next().value!);
+    this.#forgetOldest();
+  }
+
+  /**
+   * Makes room. Messages under way stay, as what becomes of them is still to be told: one that has its turn goes to the
+   * end. Two looks for each message that comes: there is never a long search, and what was passed over is made up for.
+   */
+  #forgetOldest(): void {
+    for (let looks = 0; looks < LOOKS && this.#messages.size > this.#maxMessages; looks++) {
+      const oldest: SentMessage = this.#messages.values().next().value!;
+      if (!isUnderWay(oldest)) this.#forget(oldest);
+      else {
+        this.#messages.delete(oldest.number);
+        this.#messages.set(oldest.number, oldest);
+      }
+    }
+  }
+
+  /** Forgets a message: receipts are not tied to it any more. */
+  forget(number: number): void {
+    const message = this.#messages.get(number);
+    if (message) this.#forget(message);
   }
 
   #forget(message: SentMessage): void {
@@ -174,4 +200,8 @@ export class MessageBook {
       if (place?.size === 0) this.#earlyById.delete(key);
     }
   }
+}
+
+function isUnderWay({ parts }: SentMessage): boolean {
+  return parts.some(({ outcome }) => outcome === 'waiting');
 }

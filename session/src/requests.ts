@@ -1,18 +1,15 @@
 import type { Init, Pdu, PduOf, RequestCommand, ResponseTo } from '@smpp-web/codec';
 import type { Clock } from './clock.ts';
+import type { CommandRow } from './commands.ts';
 import type { Counters } from './counters.ts';
 import { SessionError, StatusError } from './errors.ts';
 import type { Emitter } from './events.ts';
 import type { Flow } from './flow.ts';
-import { type Group, InFlight, type Pending } from './in-flight.ts';
+import { deadlineOf, type Group, InFlight, type Pending } from './in-flight.ts';
 import type { RequestOptions } from './options.ts';
 import type { CloseReason, SessionEvents } from './session-events.ts';
-import { responseTo } from './state.ts';
 import { isThrottle } from './status.ts';
 import type { Wire } from './wire.ts';
-
-/** Requests that do not take a place in the window: they keep or end the session (SMPP 5.0, 2.9). */
-const UNCOUNTED = new Set(['enquire_link', 'unbind', 'bind_transmitter', 'bind_receiver', 'bind_transceiver']);
 
 /** How many given-up requests are remembered, to know a late response from a stray one. */
 const REMEMBERED = 1_000;
@@ -61,31 +58,34 @@ export class Requests {
   }
 
   /** Makes one request; the promise settles once. */
-  request<C extends RequestCommand>(command: C, init: Init<C>, options: RequestOptions): Promise<PduOf<ResponseTo<C>>> {
-    return new Promise((resolve, reject) => {
-      const pending = this.#pend(command, init, options, resolve as Pending['resolve'], reject);
-      // One that is alone needs no group unless it has to wait.
-      if (!pending.counted || (this.waiting === 0 && this.#flow.admit(1))) this.#transmit(pending);
-      else this.#wait([pending]);
-      if (options.signal) this.#heed(options.signal, pending);
-    });
+  request<C extends RequestCommand>(
+    row: CommandRow,
+    init: Init<C>,
+    options: RequestOptions,
+  ): Promise<PduOf<ResponseTo<C>>> {
+    const answer = new Promise<PduOf<ResponseTo<C>>>(expose);
+    const pending = this.#pend(row, init, options);
+    // One that is alone needs no group unless it has to wait.
+    if (!row.isCounted || (this.waiting === 0 && this.#flow.admit(1))) this.#transmit(pending);
+    else this.#wait([pending]);
+    if (options.signal) this.#heed(options.signal, pending);
+    return answer;
   }
 
   /** Makes requests that leave one right after the other, even past the window. */
   requestTogether<C extends RequestCommand>(
-    command: C,
+    row: CommandRow,
     inits: readonly Init<C>[],
     options: RequestOptions,
   ): Promise<PduOf<ResponseTo<C>>>[] {
     const group: Group = [];
-    const answers = inits.map(
-      (init) =>
-        new Promise<PduOf<ResponseTo<C>>>((resolve, reject) => {
-          group.push(this.#pend(command, init, options, resolve as Pending['resolve'], reject));
-        }),
-    );
+    const answers = inits.map((init) => {
+      const answer = new Promise<PduOf<ResponseTo<C>>>(expose);
+      group.push(this.#pend(row, init, options));
+      return answer;
+    });
     if (group.length === 0) return answers;
-    if (!group[0]!.counted || (this.waiting === 0 && this.#flow.admit(group.length))) this.#transmitAll(group);
+    if (!row.isCounted || (this.waiting === 0 && this.#flow.admit(group.length))) this.#transmitAll(group);
     else this.#wait(group);
     if (options.signal) for (const pending of group) this.#heed(options.signal, pending);
     return answers;
@@ -100,8 +100,8 @@ export class Requests {
   take(pdu: Pdu): void {
     const pending = this.#inFlight.take(pdu.sequence_number);
     if (!pending) return this.#takeStray(pdu);
-    if (pending.counted) this.#flow.release();
-    this.#parts.counters.responded(pending.command, this.#parts.clock.now() - pending.sentAt);
+    if (pending.row.isCounted) this.#flow.release();
+    this.#parts.counters.responded(pending.row, this.#parts.clock.now() - pending.sentAt);
     if (pdu.command !== null && pdu.tlvs.length > 0) this.#heedCongestion(pdu.tlvs, pending.sentAt);
     this.#settle(pending, pdu);
     if (this.waiting > 0) this.startWaiting();
@@ -122,11 +122,11 @@ export class Requests {
   /** Gives up what has waited for its response for too long, and sends what may go by now. */
   tick(now: number): void {
     for (const pending of this.#inFlight.takeExpired(now)) {
-      if (pending.counted) this.#flow.release();
+      if (pending.row.isCounted) this.#flow.release();
       this.#remember(pending.sequence_number);
       this.#parts.counters.timeouts++;
       const seconds = Math.round(now - pending.sentAt) / 1000;
-      const message = `${pending.command} had no answer within ${seconds} s`;
+      const message = `${pending.row.name} had no answer within ${seconds} s`;
       pending.reject(new SessionError('timeout', message, { outcome: 'unknown' }));
     }
     this.startWaiting();
@@ -156,26 +156,19 @@ export class Requests {
     }
   }
 
-  #pend(
-    command: RequestCommand,
-    init: Init<RequestCommand>,
-    options: RequestOptions,
-    resolve: Pending['resolve'],
-    reject: Pending['reject'],
-  ): Pending {
+  /** A request for the promise that was made last. */
+  #pend(row: CommandRow, init: Init<RequestCommand>, options: RequestOptions): Pending {
     return {
-      command,
+      row,
       init,
       timeoutMs: options.timeoutMs ?? this.#options.responseTimeoutMs,
-      counted: !UNCOUNTED.has(command),
       retries: options.throttleRetries ?? this.#flow.throttleRetries,
       onAccepted: options.onAccepted,
       group: undefined,
       sequence_number: 0,
       sentAt: 0,
-      deadline: 0,
-      resolve,
-      reject,
+      resolve: exposed.resolve,
+      reject: exposed.reject,
     };
   }
 
@@ -185,21 +178,19 @@ export class Requests {
 
   #transmit(pending: Pending): void {
     const sequence_number = this.#inFlight.nextSequence();
-    const now = this.#parts.clock.now();
     pending.group = undefined;
     pending.sequence_number = sequence_number;
-    pending.sentAt = now;
-    pending.deadline = now + pending.timeoutMs;
+    pending.sentAt = this.#parts.clock.now();
     // Registered before it is written: an answer may come at once.
     this.#inFlight.add(pending);
     try {
-      this.#parts.wire.send(pending.command, pending.init, sequence_number);
+      this.#parts.wire.send(pending.row, pending.init, sequence_number);
     } catch (error) {
       this.#inFlight.take(sequence_number);
-      if (pending.counted) this.#flow.release();
+      if (pending.row.isCounted) this.#flow.release();
       return pending.reject(error as Error);
     }
-    this.#parts.wakeAt(pending.deadline);
+    this.#parts.wakeAt(deadlineOf(pending));
   }
 
   #wait(group: Group): void {
@@ -246,7 +237,7 @@ export class Requests {
   /** Takes a request that was sent out of the window, remembering it if its response is still welcome. */
   #giveUp(sequence_number: number, isRemembered: boolean): Pending | undefined {
     const pending = this.#inFlight.take(sequence_number);
-    if (pending?.counted) this.#flow.release();
+    if (pending?.row.isCounted) this.#flow.release();
     if (pending && isRemembered) this.#remember(sequence_number);
     return pending;
   }
@@ -270,20 +261,21 @@ export class Requests {
 
   #settle(pending: Pending, pdu: Pdu): void {
     const { command, command_status } = pdu;
-    const isAnswer = command === responseTo(pending.command);
+    const { name, response, isCounted } = pending.row;
+    const isAnswer = command === response?.name;
     if (isAnswer && command_status === 0) {
       pending.onAccepted?.(pdu);
       return pending.resolve(pdu);
     }
     if (!isAnswer && command !== 'generic_nack') {
-      const message = `${pending.command} was answered with ${command ?? 'an unknown PDU'}`;
+      const message = `${name} was answered with ${command ?? 'an unknown PDU'}`;
       return pending.reject(new SessionError('protocol', message, { outcome: 'unknown' }));
     }
-    if (pending.counted && isThrottle(command_status)) {
+    if (isCounted && isThrottle(command_status)) {
       this.#flow.throttled(pending.sentAt);
       if (pending.retries > 0) return this.#sendAgain(pending);
     }
-    pending.reject(new StatusError(pending.command, command_status, pdu));
+    pending.reject(new StatusError(name, command_status, pdu));
   }
 
   /** A throttled request waits in front of all that has not been sent yet: the order is kept. */
@@ -293,6 +285,15 @@ export class Requests {
     this.#again.add(pending.group);
     this.#parts.wakeAt(this.#flow.opensAt());
   }
+}
+
+/** How to settle the promise that was made last. */
+const exposed = {} as Pick<Pending, 'resolve' | 'reject'>;
+
+/** The same executor for all promises: a closure for each would be the largest part of what a request takes in memory. */
+function expose(resolve: (response: never) => void, reject: Pending['reject']): void {
+  exposed.resolve = resolve as Pending['resolve'];
+  exposed.reject = reject;
 }
 
 /** The error of a request that its caller has called off. */

@@ -3,7 +3,6 @@ import type {
   FrameError,
   Init,
   NotificationCommand,
-  Pdu,
   PduOf,
   RequestCommand,
   ResponseTo,
@@ -12,6 +11,7 @@ import type {
 import { Alarm } from './alarm.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { closeTransport } from './closing.ts';
+import { allowedIn, type CommandRow, rowOf } from './commands.ts';
 import { Counters, type CountersSnapshot } from './counters.ts';
 import { DEFAULTS } from './defaults.ts';
 import { SessionError } from './errors.ts';
@@ -23,7 +23,7 @@ import type { RequestOptions, SessionOptions } from './options.ts';
 import { abortError, Requests } from './requests.ts';
 import { Responder } from './responder.ts';
 import type { CloseReason, SessionEvents } from './session-events.ts';
-import { isBound, maySend, type Role, type State } from './state.ts';
+import { isBound, type Role, type State } from './state.ts';
 import type { Transport } from './transport.ts';
 import { Wire, type WireListener } from './wire.ts';
 
@@ -64,6 +64,8 @@ export class Session {
   readonly #keepalive: Keepalive;
   readonly #alarm: Alarm;
   #state: State = 'OPEN';
+  /** What may be sent in this state, by the index of the command. */
+  #allowed: readonly boolean[];
   #closeReason: CloseReason | undefined;
   #resolveClosed: (reason: CloseReason) => void = () => undefined;
 
@@ -72,6 +74,7 @@ export class Session {
     const numbers = { ...DEFAULTS, ...options };
     this.transport = transport;
     this.role = role;
+    this.#allowed = allowedIn(role, this.#state);
     this.clock = clock;
     this.#enquireLinkTimeoutMs = numbers.enquireLinkTimeoutMs;
     const parts = { role, clock, events: this.#events, counters: this.#counters };
@@ -161,9 +164,10 @@ export class Session {
     init?: Init<C>,
     options: RequestOptions = NO_OPTIONS,
   ): Promise<PduOf<ResponseTo<C>>> {
-    const refusal = this.#refusal(command, options);
+    const row = rowOf(command);
+    const refusal = this.#refusal(row, options);
     if (refusal) return Promise.reject(refusal);
-    return this.#requests.request(command, init ?? (NO_FIELDS as Init<C>), options);
+    return this.#requests.request<C>(row, init ?? (NO_FIELDS as Init<C>), options);
   }
 
   /**
@@ -175,9 +179,10 @@ export class Session {
     inits: readonly Init<C>[],
     options: RequestOptions = NO_OPTIONS,
   ): Promise<PduOf<ResponseTo<C>>>[] {
-    const refusal = this.#refusal(command, options);
+    const row = rowOf(command);
+    const refusal = this.#refusal(row, options);
     if (refusal) return inits.map(() => Promise.reject(refusal));
-    return this.#requests.requestTogether(command, inits, options);
+    return this.#requests.requestTogether<C>(row, inits, options);
   }
 
   /**
@@ -186,9 +191,10 @@ export class Session {
    * @throws SessionError `not_allowed` in this state, `closed`; EncodeError when a field cannot be written.
    */
   notify<C extends NotificationCommand>(command: C, init: Init<C>): void {
-    const refusal = this.#refusal(command, NO_OPTIONS);
+    const row = rowOf(command);
+    const refusal = this.#refusal(row, NO_OPTIONS);
     if (refusal) throw refusal;
-    this.#wire.send(command, init, this.#requests.nextSequence());
+    this.#wire.send(row, init, this.#requests.nextSequence());
     if (command === 'outbind') this.setState('OUTBOUND');
   }
 
@@ -210,18 +216,23 @@ export class Session {
   /** Moves the session to another state. For the sides built on this class. */
   setState(state: State): void {
     if (state === this.#state || this.#state === 'CLOSED') return;
-    this.#state = state;
-    this.#responder.setState(state);
+    this.#enter(state);
     if (isBound(state)) this.#keepalive.bound();
     this.#events.emit('state', state);
     this.#schedule();
   }
 
+  #enter(state: State): void {
+    this.#state = state;
+    this.#allowed = allowedIn(this.role, state);
+    this.#responder.setState(state);
+  }
+
   #listener(): WireListener {
     return {
-      onPdu: (pdu: Pdu) => {
+      onPdu: (pdu, row) => {
         if (pdu.command_id >= FIRST_RESPONSE_ID) this.#requests.take(pdu);
-        else this.#responder.take(pdu);
+        else this.#responder.take(pdu, row);
       },
       onUnreadable: (frame, error) => this.#takeUnreadable(frame, error),
       onLost: (error, isForeign) => this.#loseFraming(error, isForeign),
@@ -230,15 +241,15 @@ export class Session {
     };
   }
 
-  #refusal(command: string, { signal }: RequestOptions): SessionError | undefined {
+  #refusal({ name, index }: CommandRow, { signal }: RequestOptions): SessionError | undefined {
     const outcome = 'not_sent';
     if (this.#state === 'CLOSED') {
-      return new SessionError('closed', `${command} cannot be sent: ${this.#closeReason?.message}`, { outcome });
+      return new SessionError('closed', `${name} cannot be sent: ${this.#closeReason?.message}`, { outcome });
     }
     if (signal?.aborted) return abortError(outcome, signal);
-    if (maySend(this.role, command, this.#state)) return undefined;
+    if (this.#allowed[index]) return undefined;
     const who = this.role === 'esme' ? 'an ESME' : 'a message centre';
-    return new SessionError('not_allowed', `${who} may not send ${command} in state ${this.#state}`, { outcome });
+    return new SessionError('not_allowed', `${who} may not send ${name} in state ${this.#state}`, { outcome });
   }
 
   #takeUnreadable(frame: Uint8Array, error: DecodeError): void {
@@ -297,8 +308,7 @@ export class Session {
   #end(reason: CloseReason): Promise<CloseReason> {
     if (this.#closeReason) return this.closed;
     this.#closeReason = reason;
-    this.#state = 'CLOSED';
-    this.#responder.setState('CLOSED');
+    this.#enter('CLOSED');
     this.#alarm.close();
     this.#requests.rejectAll(reason);
     this.#events.emit('state', 'CLOSED');

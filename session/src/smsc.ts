@@ -41,9 +41,11 @@ export function acceptSmsc(transport: Transport, options: SmscOptions): Session 
     });
   }
   // Only when the answer is written: nothing may be sent before it.
-  session.on('answered', ({ request, command_status }) => {
+  const stopListening = session.on('answered', ({ request, command_status }) => {
     if (!isBind(request)) return;
     if (command_status !== 0) return closeLater(session, request.system_id);
+    // One bind is all there is: what comes after it is not to cost a look.
+    stopListening();
     const bound = boundBy(request, ours);
     session.version = bound.version;
     session.setState(BOUND[bound.mode]);

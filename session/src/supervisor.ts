@@ -18,8 +18,8 @@ export type SupervisorState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'bound' }
-  /** Between two attempts; `message` says why the last one failed or ended. */
-  | { readonly kind: 'waiting'; readonly ms: number; readonly message: string }
+  /** Between two attempts; `message` says why the last one failed or ended, `error` is what it failed with. */
+  | { readonly kind: 'waiting'; readonly ms: number; readonly message: string; readonly error?: unknown }
   /** The message centre refuses this bind for good, or the journal cannot be read. */
   | { readonly kind: 'failed'; readonly message: string; readonly error: unknown };
 
@@ -67,6 +67,7 @@ export class Supervisor {
   #state: SupervisorState = { kind: 'stopped' };
   #esme: Esme | undefined;
   #stopping: AbortController | undefined;
+  #endWait: () => void = () => undefined;
   /** The journal is read, and messages may be given. */
   #isReady = false;
   #running: Promise<void> = Promise.resolve();
@@ -135,6 +136,11 @@ export class Supervisor {
     this.#running = this.#run(stopping.signal);
   }
 
+  /** Makes the next attempt at once, where one is being waited for. */
+  connectNow(): void {
+    this.#endWait();
+  }
+
   /** Unbinds and stays so: a supervisor starts once. Messages that wait end as not_sent. Resolves when the journal is written and closed. */
   async stop(): Promise<void> {
     this.#isReady = false;
@@ -154,13 +160,13 @@ export class Supervisor {
    */
   async sendText(init: TextInit): Promise<SentMessage> {
     const { from, to, submits } = composeText(init, this.#references);
-    return this.#send({ from, to, text: init.text }, submits);
+    return this.#send({ from, to, text: init.text, data_coding: submits[0]?.data_coding }, submits);
   }
 
   /** Sends one submit_sm. Resolves as {@link sendText} does. */
   submit(init: Init<'submit_sm'>): Promise<SentMessage> {
-    const { source_addr: from = '', destination_addr: to = '' } = init;
-    return this.#send({ from, to, text: '' }, [init]);
+    const { source_addr: from = '', destination_addr: to = '', data_coding } = init;
+    return this.#send({ from, to, text: '', data_coding }, [init]);
   }
 
   /** Sends the unknown parts of a message again, which may make them arrive twice. Resolves as {@link sendText} does. */
@@ -172,7 +178,22 @@ export class Supervisor {
     return settled;
   }
 
-  #send(words: Pick<SentMessage, 'from' | 'to' | 'text'>, submits: readonly Init<'submit_sm'>[]): Promise<SentMessage> {
+  /** Has the unknown parts of a message taken for not sent, by somebody who found out. They cannot be sent again then. */
+  writeOff(number: number): void {
+    const message = this.#book.get(number);
+    if (message) this.#upkeep.writeOff(message);
+  }
+
+  /** Forgets a message, in the journal too: what waits of it is not sent, and its receipts are for nobody. */
+  forget(number: number): void {
+    this.#upkeep.withdraw(number);
+    this.#book.forget(number);
+  }
+
+  #send(
+    words: Pick<SentMessage, 'from' | 'to' | 'text' | 'data_coding'>,
+    submits: readonly Init<'submit_sm'>[],
+  ): Promise<SentMessage> {
     if (!this.#isReady) {
       const why =
         this.#state.kind === 'failed' ? this.#state.message : 'The supervisor is not started, or was stopped.';
@@ -196,19 +217,22 @@ export class Supervisor {
     while (!signal.aborted) {
       let boundAt = Number.NaN;
       let message: string;
+      let error: unknown;
       this.#setState({ kind: 'connecting' });
       try {
         const esme = await this.#bind(signal);
         boundAt = this.#clock.now();
-        message = (await this.#serve(esme)).message;
-      } catch (error) {
-        if (isFatalBind(error)) return this.#fail(error);
-        message = error instanceof Error ? error.message : String(error);
+        ({ message, error } = await this.#serve(esme));
+      } catch (caught) {
+        if (isFatalBind(caught)) return this.#fail(caught);
+        message = caught instanceof Error ? caught.message : String(caught);
+        error = caught;
       }
       if (signal.aborted) return;
       const ms = this.#backoff.next(Number.isNaN(boundAt) ? 0 : this.#clock.now() - boundAt);
-      this.#setState({ kind: 'waiting', ms, message });
-      await this.#wait(ms, signal);
+      this.#setState({ kind: 'waiting', ms, message, ...(error !== undefined && { error }) });
+      // A listener may have stopped it.
+      if (!signal.aborted) await this.#wait(ms, signal);
     }
   }
 
@@ -264,6 +288,7 @@ export class Supervisor {
   async #serve(esme: Esme) {
     const { session } = esme;
     esme.on('message', (message) => this.#events.emit('message', message));
+    esme.on('part', (part) => this.#events.emit('part', part));
     esme.on('unmatched', (receipt) => this.#events.emit('unmatched', receipt));
     esme.on('sent', (message) => this.#upkeep.changed(message));
     // Acknowledged only when it is written down: an unacknowledged receipt comes again, an acknowledged one never does.
@@ -290,9 +315,11 @@ export class Supervisor {
       const done = () => {
         stop();
         signal.removeEventListener('abort', done);
+        this.#endWait = () => undefined;
         resolve();
       };
       const stop = this.#clock.after(ms, done);
+      this.#endWait = done;
       signal.addEventListener('abort', done, { once: true });
     });
   }

@@ -8,6 +8,8 @@ import { isBound } from './state.ts';
 interface Task {
   readonly message: SentMessage;
   submits: JournalEntry['submits'];
+  /** It was forgotten while it was being sent. */
+  isForgotten?: boolean;
   resolve(message: SentMessage): void;
 }
 
@@ -86,6 +88,25 @@ export class Upkeep {
     return this.queue({ message, submits: task.submits });
   }
 
+  /** Takes the unknown parts of a message for not sent. */
+  writeOff(message: SentMessage): void {
+    for (const part of message.parts) {
+      if (part.outcome !== 'unknown') continue;
+      part.outcome = 'not_sent';
+      part.problem = 'It had no answer, and was taken for not sent.';
+    }
+    const isWaiting = message.parts.some(({ outcome }) => outcome === 'waiting');
+    if (!isWaiting) this.#tasks.delete(message.number);
+    this.changed(message);
+  }
+
+  /** Takes a message that waits out of the queue. */
+  withdraw(number: number): void {
+    const task = this.#tasks.get(number);
+    if (!task || !this.#queue.delete(task)) return;
+    this.#endWaiting(task, 'It was withdrawn before it was sent.');
+  }
+
   /** Hands over what waits, as far as the session's window makes it useful. */
   pump(esme: Esme): void {
     for (const task of this.#queue) {
@@ -102,14 +123,7 @@ export class Upkeep {
   /** Ends what waits as not sent; there will be no other session. */
   giveUp(problem: string): void {
     this.#isOver = true;
-    for (const task of this.#queue) {
-      for (const part of task.message.parts) {
-        if (part.outcome !== 'waiting') continue;
-        part.outcome = 'not_sent';
-        part.problem = problem;
-      }
-      this.#settle(task);
-    }
+    for (const task of this.#queue) this.#endWaiting(task, problem);
     this.#queue.clear();
   }
 
@@ -123,14 +137,23 @@ export class Upkeep {
     const task = this.#tasks.get(number);
     // The oldest messages are forgotten, but not before they have come to an end.
     if (task && this.#queue.has(task)) return;
+    if (task) task.isForgotten = true;
     this.#tasks.delete(number);
-    this.#lastWrite = this.#options.journal.delete(number);
-    this.#lastWrite.catch(this.#options.onFault);
+    this.#erase(number);
   }
 
   /** Resolves when all that has changed so far is written, or could not be. */
   written(): Promise<void> {
     return this.#lastWrite.catch(() => undefined);
+  }
+
+  #endWaiting(task: Task, problem: string): void {
+    for (const part of task.message.parts) {
+      if (part.outcome !== 'waiting') continue;
+      part.outcome = 'not_sent';
+      part.problem = problem;
+    }
+    this.#settle(task);
   }
 
   #enqueue({ message, submits }: JournalEntry): Promise<SentMessage> {
@@ -173,7 +196,13 @@ export class Upkeep {
     const { message } = task;
     if (!message.parts.some(({ outcome }) => outcome === 'unknown')) this.#tasks.delete(message.number);
     this.changed(message);
+    if (task.isForgotten) this.#erase(message.number);
     task.resolve(message);
+  }
+
+  #erase(number: number): void {
+    this.#lastWrite = this.#options.journal.delete(number);
+    this.#lastWrite.catch(this.#options.onFault);
   }
 
   #write(message: SentMessage): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type Version,
 } from '@smpp-web/codec';
 import type { Clock } from './clock.ts';
+import { type CommandRow, rowOf, UNKNOWN, UNREADABLE } from './commands.ts';
 import type { Counters } from './counters.ts';
 import type { Emitter } from './events.ts';
 import { Outbox } from './outbox.ts';
@@ -20,7 +21,7 @@ import type { Transport } from './transport.ts';
 /** Who is told what comes over the wire. */
 export interface WireListener {
   /** A PDU has come. */
-  onPdu(pdu: Pdu): void;
+  onPdu(pdu: Pdu, row: CommandRow): void;
   /** A frame has come that cannot be decoded; those around it can. */
   onUnreadable(frame: Uint8Array, error: DecodeError): void;
   /** The next PDU cannot be found any more. `isForeign`: the octets are of another protocol, which no PDU can answer. */
@@ -94,18 +95,18 @@ export class Wire {
    *
    * @throws EncodeError; nothing is sent then.
    */
-  send(command: Command, init: Init<Command>, sequence_number: number): void {
+  send(row: CommandRow, init: Init<Command>, sequence_number: number): void {
     if (!this.#isOpen) return;
-    const options = command.startsWith('bind') ? this.#bindOptions : this.#encodeOptions;
-    const octets = this.#outbox.append(command, init, sequence_number, options);
-    this.#counters.sent(command, init.command_status ?? 0, octets);
-    this.#published(octets, command !== 'enquire_link' && command !== 'enquire_link_resp');
+    const options = row.isBind ? this.#bindOptions : this.#encodeOptions;
+    const octets = this.#outbox.append(row.name as Command, init, sequence_number, options);
+    this.#counters.sent(row, init.command_status ?? 0, octets);
+    this.#published(octets, !row.isKeepalive);
   }
 
   /** Sends the answer to a request of the peer; what a peer leaves unread of them is bounded. */
-  answer(command: Command, init: Init<Command>, sequence_number: number): void {
+  answer(row: CommandRow, init: Init<Command>, sequence_number: number): void {
     const before = this.#outbox.backlog;
-    this.send(command, init, sequence_number);
+    this.send(row, init, sequence_number);
     this.#answerBacklog = before === 0 ? 0 : this.#answerBacklog;
     this.#answerBacklog += Math.max(0, this.#outbox.backlog - before);
   }
@@ -175,13 +176,14 @@ export class Wire {
       pdu = decode(frame);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      this.#counters.received('unreadable', 0, frame.length);
+      this.#counters.received(UNREADABLE, 0, frame.length);
       this.#listener.onTravel(true);
       return this.#listener.onUnreadable(frame, error);
     }
-    this.#counters.received(pdu.command ?? 'unknown', pdu.command_status, frame.length);
-    this.#listener.onTravel(pdu.command !== 'enquire_link' && pdu.command !== 'enquire_link_resp');
-    this.#listener.onPdu(pdu);
+    const row = pdu.command === null ? UNKNOWN : rowOf(pdu.command);
+    this.#counters.received(row, pdu.command_status, frame.length);
+    this.#listener.onTravel(!row.isKeepalive);
+    this.#listener.onPdu(pdu, row);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type Scenario,
   type StepResult,
 } from '../src/index.ts';
+import { type ControlServer, serveControl } from './control.ts';
 import { type Flags, readFlags } from './flags.ts';
 import { type SmscServer, startSmsc } from './index.ts';
 import { type MetricsServer, serveMetrics } from './metrics.ts';
@@ -34,9 +35,11 @@ async function main(flags: Flags): Promise<void> {
   const server = await start(flags, scenario, accounts);
   if (flags.log === 'json') logPdus(server.simulator, console.log);
   const metrics = await startMetrics(flags, server);
+  const control = await startControl(flags, server, metrics);
   announceStart(server, flags, accounts, metrics);
+  if (control) say(`control channel on ws://127.0.0.1:${control.port}`);
   const stop = async (code: number) => {
-    await Promise.all([server.close(), metrics?.close()]);
+    await Promise.all([server.close(), metrics?.close(), control?.close()]);
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
@@ -78,6 +81,20 @@ async function startMetrics({ host, metricsPort }: Flags, server: SmscServer): P
   } catch (error) {
     await server.close();
     throw Object.assign(error as Error, { flag: '--metrics-port' });
+  }
+}
+
+async function startControl(
+  { controlPort: port, controlOrigin: origins }: Flags,
+  server: SmscServer,
+  metrics: MetricsServer | undefined,
+): Promise<ControlServer | undefined> {
+  if (port === undefined) return undefined;
+  try {
+    return await serveControl(server.simulator, { port, origins });
+  } catch (error) {
+    await Promise.all([server.close(), metrics?.close()]);
+    throw Object.assign(error as Error, { flag: '--control-port' });
   }
 }
 

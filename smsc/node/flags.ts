@@ -16,6 +16,8 @@ export interface Flags {
   readonly seed?: number;
   readonly log: 'none' | 'json';
   readonly metricsPort?: number;
+  readonly controlPort?: number;
+  readonly controlOrigin: readonly string[];
 }
 
 /** Reads the command line; says what is wrong with it, or what it could be, and ends the program. */
@@ -44,6 +46,8 @@ export function readFlags(argv: readonly string[]): Flags {
     )
     .addOption(new Option('--log <format>', 'every PDU as a line of JSON').choices(['none', 'json']).default('none'))
     .option('--metrics-port <port>', 'port for metrics of Prometheus', portNumber)
+    .option('--control-port <port>', 'port of this machine by which pages may see and change it', portNumber)
+    .option('--control-origin <origin...>', 'pages that may, as http://localhost:8080', [])
     .addHelpText('after', '\nWhile it runs, commands are read from the terminal: type help.')
     .parse(argv)
     .opts<Flags>();

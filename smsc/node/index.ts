@@ -4,6 +4,7 @@ import { createSimulator, type Simulator, type SimulatorOptions } from '../src/i
 import { makeCertificate } from './certificate.ts';
 
 export { type Certificate, makeCertificate } from './certificate.ts';
+export { type ControlOptions, type ControlServer, serveControl } from './control.ts';
 
 export interface SmscServerOptions extends SimulatorOptions {
   /** Default 127.0.0.1. */

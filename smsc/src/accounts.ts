@@ -36,9 +36,10 @@ const MAX_BINDS = 100;
 
 /** An account with its patterns read, and what is going on in its name. */
 export interface OpenAccount {
-  readonly account: Account;
-  readonly maySendFrom: (address: string) => boolean;
-  readonly maySendTo: (address: string) => boolean;
+  /** May be changed while its sessions are bound: what they do next is judged by the new one. */
+  account: Account;
+  maySendFrom: (address: string) => boolean;
+  maySendTo: (address: string) => boolean;
   /** Its sessions that are bound. */
   readonly clients: Set<Client>;
   /** What waits to be delivered to it. */
@@ -56,10 +57,12 @@ const BIND_STATUS = {
 
 /** Who may bind, by name. */
 export class Accounts {
-  readonly #accounts: ReadonlyMap<string, OpenAccount>;
+  readonly #accounts: Map<string, OpenAccount>;
+  readonly #makePostbox: (account: Account) => Postbox;
 
   /** @throws RangeError naming the account and the field */
   constructor(accounts: readonly Account[], makePostbox: (account: Account) => Postbox) {
+    this.#makePostbox = makePostbox;
     this.#accounts = new Map(accounts.map((account) => [account.system_id, open(account, makePostbox(account))]));
     if (this.#accounts.size < accounts.length) throw new RangeError('two accounts have the same system_id');
   }
@@ -70,6 +73,19 @@ export class Accounts {
 
   get all(): readonly OpenAccount[] {
     return [...this.#accounts.values()];
+  }
+
+  /** Adds an account, or changes the one of this name. @throws RangeError naming the account and the field */
+  put(account: Account): void {
+    const known = this.#accounts.get(account.system_id);
+    const opened = open(account, known?.postbox ?? this.#makePostbox(account));
+    if (!known) this.#accounts.set(account.system_id, opened);
+    else Object.assign(known, { account, maySendFrom: opened.maySendFrom, maySendTo: opened.maySendTo });
+  }
+
+  /** Takes an account away; its sessions are for the caller to end. */
+  remove(system_id: string): void {
+    this.#accounts.delete(system_id);
   }
 
   /** Decides on a bind: 0, or the command_status to refuse it with. */

@@ -1,6 +1,18 @@
 export { type Account, DEFAULT_ACCOUNTS } from './accounts.ts';
 export { AVAILABILITY, type Availability } from './alerts.ts';
 export { COMMANDS, type CommandRow, runCommand } from './commands.ts';
+export { Control } from './control/control.ts';
+export type {
+  ControlRequest,
+  ControlState,
+  KnownAccount,
+  KnownClient,
+  KnownFault,
+  KnownFrame,
+  KnownMessage,
+  KnownRun,
+  KnownStream,
+} from './control/state.ts';
 export type { Carrier } from './delivery.ts';
 export {
   FAULTS,
@@ -28,7 +40,7 @@ export {
   type Receiver,
 } from './received.ts';
 export { type Fate, LAST_DIGIT_RULES, type Rule, type RuleMatch } from './rules.ts';
-export { optionsOf, runScenario } from './scenario/run.ts';
+export { optionsOf, runScenario, type StopSignal, titleOf } from './scenario/run.ts';
 export type {
   PlainMatch,
   PlainWanted,

@@ -1,4 +1,5 @@
 import type { Command, Pdu } from '@smpp-web/codec';
+import type { MessageState } from '@smpp-web/codec/text';
 import {
   acceptSmsc,
   type Bound,
@@ -16,7 +17,7 @@ import type { Carrier } from './delivery.ts';
 import { faultTransport } from './fault-transport.ts';
 import type { ActiveFault, Faults } from './faults.ts';
 import { Listeners } from './listeners.ts';
-import type { StoredMessage } from './mailbox.ts';
+import { family, type StoredMessage } from './mailbox.ts';
 import { fillTemplate, type MoStream } from './mo.ts';
 import type { ReceivedPdus, ReceivedRecord } from './received.ts';
 import { serve } from './serve.ts';
@@ -111,8 +112,15 @@ export class Simulator {
   }
 
   /** Those who have bound, and how. */
-  get clients(): readonly (Bound & { readonly session: Session })[] {
-    return [...this.#sessions].flatMap(([session, client]) => (client ? [{ ...client.bound, session }] : []));
+  get clients(): readonly (Bound & { readonly session: Session; readonly number: number })[] {
+    return [...this.#sessions].flatMap(([session, client]) =>
+      client ? [{ ...client.bound, session, number: client.number }] : [],
+    );
+  }
+
+  /** Who may bind. */
+  get accounts(): readonly Account[] {
+    return this.#centre.accounts.all.map(({ account }) => account);
   }
 
   get load(): SimulatorLoad {
@@ -136,6 +144,39 @@ export class Simulator {
   /** Changes settings for what comes from now on. @throws RangeError naming the setting */
   configure(settings: SettingsChange): void {
     this.#centre.configure(settings);
+  }
+
+  /** Adds an account, or changes the one of this name. @throws RangeError naming the account and the field */
+  putAccount(account: Account): void {
+    this.#centre.accounts.put(account);
+  }
+
+  /** Takes an account away and ends its sessions. */
+  removeAccount(system_id: string): void {
+    const sessions = this.clients.filter((client) => client.system_id === system_id).map(({ session }) => session);
+    this.#centre.accounts.remove(system_id);
+    for (const session of sessions) void session.unbind();
+  }
+
+  /** The latest messages, the newest first. */
+  latest(count: number): readonly StoredMessage[] {
+    const found: StoredMessage[] = [];
+    for (const message of this.#centre.mailbox.latest()) {
+      if (found.length >= count) break;
+      found.push(message);
+    }
+    return found;
+  }
+
+  /** Ends a message now that is pending, in this state; its sender is told as usual. Returns whether there was one. */
+  end(id: string, state: MessageState, error = 0): boolean {
+    const first = this.#centre.mailbox.get(id);
+    const pending = first ? [...family(first)].filter(({ doneAt }) => doneAt === undefined) : [];
+    for (const message of pending) {
+      message.error = error;
+      this.#centre.network.end(message, state);
+    }
+    return pending.length > 0;
   }
 
   /** The message with this id, while it is remembered. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { LoadResult } from './session/load.ts';
+import type { ProcessResult } from './session/one.ts';
 
 /**
  * submit_sm -> submit_sm_resp over TCP, both ends in one process on one core, against npm's smpp at both ends. Every
@@ -21,12 +21,12 @@ const CASES = [
 /** Both ends on one core: between two, the waking up of the other end is what is measured. */
 const pin = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
 
-function measure(subject: 'ours' | 'node-smpp', window: number, messages: number): LoadResult {
+function measure(subject: 'ours' | 'node-smpp', window: number, messages: number): ProcessResult {
   const node = [process.execPath, '--import', 'tsx', '--conditions=smpp-web', one];
   const [command, ...args] = [...pin, ...node, subject, String(window), String(messages)];
   const { stdout, stderr, status } = spawnSync(command!, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${subject} at window ${window} failed: ${stderr}`);
-  return JSON.parse(stdout) as LoadResult;
+  return JSON.parse(stdout) as ProcessResult;
 }
 
 function median(values: readonly number[]): number {
@@ -45,8 +45,8 @@ for (const { window, peer, ours, goal } of CASES) {
     peer: measure('node-smpp', window, peer),
     ours: measure('ours', window, ours),
   }));
-  const of = (side: 'peer' | 'ours', figure: keyof LoadResult) => median(rounds.map((round) => round[side][figure]));
-  const ratio = (figure: keyof LoadResult) => median(rounds.map((round) => round.ours[figure] / round.peer[figure]));
+  const of = (side: 'peer' | 'ours', figure: keyof ProcessResult) => median(rounds.map((round) => round[side][figure]));
+  const ratio = (figure: keyof ProcessResult) => median(rounds.map((round) => round.ours[figure] / round.peer[figure]));
   console.log(
     [
       '',

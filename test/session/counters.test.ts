@@ -1,6 +1,7 @@
 import { quantile } from '@smpp-web/session';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rowOf } from '../../session/src/commands.ts';
 import { Counters } from '../../session/src/counters.ts';
 import { Histogram } from '../../session/src/histogram.ts';
 import { boundEsme, outcome, turn } from './peer.ts';
@@ -23,7 +24,7 @@ describe('counters', () => {
 
   test('a peer with a new status in every answer does not fill the memory', () => {
     const counters = new Counters();
-    for (let status = 1; status <= 10_000; status++) counters.received('submit_sm_resp', status, 16);
+    for (let status = 1; status <= 10_000; status++) counters.received(rowOf('submit_sm_resp'), status, 16);
     const { byStatus, pdus } = counters.snapshot().received.submit_sm_resp!;
     expect({ pdus, kinds: Object.keys(byStatus).length }).toEqual({ pdus: 10_000, kinds: 257 });
   });

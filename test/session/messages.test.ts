@@ -86,6 +86,16 @@ describe('a receipt finds its message', () => {
     expect(book.add(INIT, 1).number).toBe(42);
   });
 
+  test('a message under way is not forgotten, however many there are; afterwards it is', () => {
+    const book = new MessageBook({ maxMessages: 2 });
+    const words = { from: '1', to: '2', text: '', submittedAt: 0 };
+    const underWay = Array.from({ length: 5 }, () => book.add(words, 1));
+    expect(book.all).toEqual(underWay);
+    for (const message of underWay) book.accept(message, message.parts[0]!, `id-${message.number}`, 1);
+    for (let index = 0; index < 5; index++) accepted(book, `later-${index}`);
+    expect(book.all.map(({ number }) => number)).toEqual([9, 10]);
+  });
+
   test('early receipts, messages and repeated receipts are bounded', () => {
     const forgotten: number[] = [];
     const book = new MessageBook({ maxMessages: 10, onForget: ({ number }) => forgotten.push(number) });

@@ -249,8 +249,8 @@ describe('AbortSignal', () => {
 });
 
 describe('sequence numbers', () => {
-  const pend = (sequence_number: number, deadline = 0): Pending =>
-    ({ sequence_number, deadline, sentAt: 0 }) as Pending;
+  const pend = (sequence_number: number, timeoutMs = 0): Pending =>
+    ({ sequence_number, timeoutMs, sentAt: 0 }) as Pending;
 
   test('oddity 70: ours go from 1 to 0x7FFFFFFF and wrap to 1', () => {
     const inFlight = new InFlight(0x7ffffffe);
@@ -271,11 +271,11 @@ describe('sequence numbers', () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(60), fc.nat(9))), (steps) => {
         const inFlight = new InFlight(0x7fffffff - 20);
         const model = new Map<number, Pending>();
-        for (const [isAdd, pick, deadline] of steps) {
+        for (const [isAdd, pick, timeoutMs] of steps) {
           if (isAdd) {
             const sequence = inFlight.nextSequence();
             expect(model.has(sequence)).toBe(false);
-            const pending = pend(sequence, deadline);
+            const pending = pend(sequence, timeoutMs);
             inFlight.add(pending);
             model.set(sequence, pending);
           } else {
@@ -287,7 +287,7 @@ describe('sequence numbers', () => {
         }
         const expired = inFlight.takeExpired(5).map(({ sequence_number }) => sequence_number);
         expect(new Set(expired)).toEqual(
-          new Set([...model.values()].filter(({ deadline }) => deadline <= 5).map((p) => p.sequence_number)),
+          new Set([...model.values()].filter(({ timeoutMs }) => timeoutMs <= 5).map((p) => p.sequence_number)),
         );
         expect(inFlight.takeAll()).toHaveLength(model.size - expired.length);
         expect(inFlight.nextDeadline).toBe(Number.POSITIVE_INFINITY);

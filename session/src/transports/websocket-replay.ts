@@ -8,6 +8,9 @@ export class Replay {
   #start = 0;
   #sent = 0;
   #end = 0;
+  /** Index of the chunk that is sent next, and what was sent of it. */
+  #next = 0;
+  #offset = 0;
 
   /** Octets that the bridge has not consumed yet. */
   get unacked(): number {
@@ -25,6 +28,7 @@ export class Replay {
   }
 
   push(octets: Uint8Array): void {
+    if (octets.length === 0) return;
     this.#chunks.push(octets);
     this.#end += octets.length;
   }
@@ -32,9 +36,25 @@ export class Replay {
   /** All that waits, at most `limit` octets of it, as one piece. */
   take(limit: number): Uint8Array<ArrayBuffer> {
     const length = Math.min(this.unsent, limit);
-    const skip = this.#sent - this.#start;
+    const first = this.#chunks[this.#next];
     this.#sent += length;
-    return this.#copy(skip, length);
+    if (this.#offset === 0 && first?.length === length) {
+      // What a session wrote in one piece needs no copy.
+      this.#next++;
+      return first as Uint8Array<ArrayBuffer>;
+    }
+    const joined = new Uint8Array(length);
+    for (let filled = 0; filled < length; ) {
+      const chunk = this.#chunks[this.#next]!;
+      const part = chunk.subarray(this.#offset, this.#offset + length - filled);
+      joined.set(part, filled);
+      filled += part.length;
+      this.#offset += part.length;
+      if (this.#offset < chunk.length) continue;
+      this.#next++;
+      this.#offset = 0;
+    }
+    return joined;
   }
 
   /** Drops what was consumed. False for a count that was never sent, or goes back. */
@@ -45,8 +65,11 @@ export class Replay {
       this.#start += this.#chunks[gone++]!.length;
     }
     this.#chunks.splice(0, gone);
-    if (count > this.#start) {
-      this.#chunks[0] = this.#chunks[0]!.subarray(count - this.#start);
+    this.#next -= gone;
+    const partly = count - this.#start;
+    if (partly > 0) {
+      this.#chunks[0] = this.#chunks[0]!.subarray(partly);
+      if (this.#next === 0) this.#offset -= partly;
       this.#start = count;
     }
     return true;
@@ -61,23 +84,8 @@ export class Replay {
   rewind(count: number): boolean {
     if (!this.ack(count)) return false;
     this.#sent = count;
+    this.#next = 0;
+    this.#offset = 0;
     return true;
-  }
-
-  #copy(skip: number, length: number): Uint8Array<ArrayBuffer> {
-    const last = this.#chunks.at(-1);
-    // What a session wrote in one piece needs no copy.
-    if (last?.length === length && skip + length === this.unacked) return last as Uint8Array<ArrayBuffer>;
-    const joined = new Uint8Array(length);
-    let filled = 0;
-    for (const chunk of this.#chunks) {
-      if (filled === length) break;
-      const from = Math.min(skip, chunk.length);
-      skip -= from;
-      const part = chunk.subarray(from, from + length - filled);
-      joined.set(part, filled);
-      filled += part.length;
-    }
-    return joined;
   }
 }

@@ -76,7 +76,8 @@ function read(text: string): unknown {
   }
 }
 
-function check<T extends z.ZodType>(schema: T, value: unknown, root: string): z.output<T> {
+/** A value as a schema has it. `root` is what it is called. @throws FileError */
+export function check<T extends z.ZodType>(schema: T, value: unknown, root: string): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new FileError(result.error.issues.map(({ path, message }) => ({ path: pathOf(root, path), message })));

@@ -1,1 +1,2 @@
 export { FileError, type FileIssue, parseAccounts, parseScenario, parseSettings } from './files.ts';
+export { checkRequest, readControlMessage } from './request.ts';

@@ -26,7 +26,8 @@ const commandStatus = z.union(
   [keys(STATUSES), z.int().min(0).max(0xffff_ffff)],
   'expected a name as ESME_RTHROTTLED, or a number',
 );
-const state = z.enum(MESSAGE_STATES);
+export const stateSchema = z.enum(MESSAGE_STATES);
+export const faultName = keys(FAULTS);
 const dialect = keys(DIALECTS);
 
 export const accountSchema = z.strictObject({
@@ -47,7 +48,7 @@ export const accountSchema = z.strictObject({
 
 const fate = z.strictObject({
   status: commandStatus.optional(),
-  state: state.optional(),
+  state: stateSchema.optional(),
   delayMs: milliseconds.optional(),
   error: z.int().min(0).max(999).optional(),
   receipt: z.boolean().optional(),
@@ -72,7 +73,7 @@ export const settingsSchema = z.strictObject({
       delayMs: milliseconds,
       delayShape: z.enum(DELAY_SHAPES),
       spreadMs: milliseconds,
-      outcomes: z.partialRecord(state, z.number().min(0)),
+      outcomes: z.partialRecord(stateSchema, z.number().min(0)),
       dialect,
     })
     .partial()
@@ -103,13 +104,17 @@ const wanted = z.union(
   'expected a text, a number, { matches: pattern } or { hex: octets }',
 );
 const match = z.object({ tlvs: z.record(z.string(), wanted).optional() }).catchall(wanted);
-const mo = z.strictObject({
+export const moSchema = z.strictObject({
   from: z.string().min(1),
   to: z.string().min(1),
   text: z.string(),
   system_id: z.string().optional(),
   carrier: z.enum(['deliver_sm', 'data_sm']).optional(),
 });
+
+export const streamSchema = moSchema
+  .omit({ carrier: true })
+  .extend({ perSecond: z.number().positive(), count: count.optional() });
 
 /** Steps by their first key. */
 export const STEP_SCHEMAS = {
@@ -122,16 +127,14 @@ export const STEP_SCHEMAS = {
     within: milliseconds.optional(),
   }),
   refuse: z.strictObject({ refuse: command, with: match.optional(), from: z.string().optional() }),
-  mo: z.strictObject({ mo }),
-  stream: z.strictObject({
-    stream: mo.omit({ carrier: true }).extend({ perSecond: z.number().positive(), count: count.optional() }),
-  }),
+  mo: z.strictObject({ mo: moSchema }),
+  stream: z.strictObject({ stream: streamSchema }),
   settings: z.strictObject({ settings: settingsSchema }),
   fault: z.strictObject({
-    fault: keys(FAULTS),
+    fault: faultName,
     parameters: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
   }),
-  mend: z.strictObject({ mend: z.union([keys(FAULTS), z.literal('all')]) }),
+  mend: z.strictObject({ mend: z.union([faultName, z.literal('all')]) }),
   announce: z.strictObject({ announce: z.string(), availability: keys(AVAILABILITY).optional() }),
   unbind: z.strictObject({ unbind: z.string() }),
   cut: z.strictObject({ cut: z.string() }),

@@ -10,17 +10,21 @@ export function optionsOf({ seed, accounts, settings }: Scenario): SimulatorOpti
   return { ...(seed !== undefined && { seed }), ...(accounts && { accounts }), ...(settings && { settings }) };
 }
 
-/** Plays a scenario, step by step, to its end or to the first step that fails. `onStep` hears of each. Never rejects. */
+/**
+ * Plays a scenario, step by step, to its end or to the first step that fails. `onStep` hears of each. The signal ends it:
+ * the step at hand fails. Never rejects.
+ */
 export async function runScenario(
   simulator: Simulator,
   { name, steps }: Scenario,
   onStep: (result: StepResult) => void = () => undefined,
+  signal?: StopSignal,
 ): Promise<ScenarioResult> {
   const results: StepResult[] = [];
   const stops: (() => void)[] = [];
   for (const [index, step] of steps.entries()) {
     const startedAt = simulator.clock.now();
-    const problem = await attempt(simulator, step, stops);
+    const problem = await unlessStopped(signal, attempt(simulator, step, stops));
     const result: StepResult = {
       index,
       step,
@@ -35,6 +39,30 @@ export async function runScenario(
   }
   for (const stop of stops) stop();
   return { name, passed: results.every(({ passed }) => passed), steps: results };
+}
+
+/** What calls a run off: an `AbortSignal`, as far as it matters here. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(name: 'abort', listener: () => void): void;
+  removeEventListener(name: 'abort', listener: () => void): void;
+}
+
+async function unlessStopped(
+  signal: StopSignal | undefined,
+  attempted: Promise<string | undefined>,
+): Promise<string | undefined> {
+  if (!signal) return attempted;
+  const sentence = 'the run was stopped';
+  if (signal.aborted) return sentence;
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<string>((resolve) => {
+    stop = () => resolve(sentence);
+    signal.addEventListener('abort', stop);
+  });
+  const problem = await Promise.race([attempted, stopped]);
+  signal.removeEventListener('abort', stop);
+  return problem;
 }
 
 /** Takes a step; why it failed, if it did. */
@@ -108,7 +136,7 @@ function wantedValue(wanted: PlainWanted): Wanted {
 }
 
 /** A step in words: what it is, and what it is about. */
-function titleOf(step: Step): string {
+export function titleOf(step: Step): string {
   const [kind, subject] = Object.entries(step)[0]!;
   return `${kind} ${typeof subject === 'object' ? JSON.stringify(subject) : subject}`;
 }
