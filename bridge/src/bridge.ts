@@ -5,12 +5,13 @@ import { destination, type Logger, pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { createAuth } from './auth.ts';
 import { LIMITS } from './defaults.ts';
-import { createGuards } from './guard.ts';
+import { type Resolve, resolveBySystem } from './dial.ts';
 import { createHttpHandler, sendMetrics } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { type BridgeOptions, parseOptions } from './options.ts';
 import { refuseOrigin } from './origin.ts';
-import { readUpgrade, selectProtocol } from './request.ts';
+import { createPlaces } from './places.ts';
+import { readUpgrade, selectProtocol, type UpgradeRequest } from './request.ts';
 import { createFrontDoor } from './server.ts';
 import { Switchboard } from './switchboard.ts';
 import type { Siblings } from './workers.ts';
@@ -36,6 +37,8 @@ export interface BridgeEnvironment {
   readonly baseDir?: string;
   /** Other processes that share the port, where there are some. */
   readonly siblings?: Siblings | undefined;
+  /** How names of targets are resolved; as the system does by default. */
+  readonly resolve?: Resolve;
   /** A pino logger; by default one to standard error at `log.level`. */
   readonly log?: Logger;
 }
@@ -46,7 +49,7 @@ export interface BridgeEnvironment {
  */
 export function createBridge(
   input: BridgeOptions = {},
-  { baseDir = '.', siblings, log: given }: BridgeEnvironment = {},
+  { baseDir = '.', siblings, resolve = resolveBySystem, log: given }: BridgeEnvironment = {},
 ): Bridge {
   let options = parseOptions(input, baseDir);
   const tokenPrefix = siblings?.prefix ?? '';
@@ -56,7 +59,8 @@ export function createBridge(
   const switchboard = new Switchboard({
     options: () => options,
     auth: () => auth,
-    guards: createGuards(),
+    places: siblings?.places ?? createPlaces(),
+    resolve,
     metrics,
     log,
     tokenPrefix,
@@ -96,7 +100,7 @@ export function createBridge(
     });
   });
   server.on('upgrade', onUpgrade);
-  siblings?.onHandOff(accept);
+  siblings?.onHandOff((request, source, socket, head) => accept(request, readUpgrade(request)!, source, socket, head));
 
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refuse = (status: number, text: string, headers = '') => {
@@ -114,11 +118,12 @@ export function createBridge(
     const source = door.sourceOf(request.socket);
     const word = upgrade.resume?.token ?? upgrade.token;
     if (word !== undefined && siblings?.handOff(word, request, source, socket as Socket, head)) return;
-    accept(request, source, socket as Socket, head);
+    accept(request, upgrade, source, socket as Socket, head);
   }
 
   function accept(
     request: Pick<IncomingMessage, 'url' | 'headers' | 'method'>,
+    upgrade: UpgradeRequest,
     source: string,
     socket: Socket,
     head: Buffer,
@@ -126,7 +131,7 @@ export function createBridge(
     wss.handleUpgrade(request as IncomingMessage, socket, head, (ws) => {
       const { remotePort = 0, localAddress = '', localPort = 0 } = socket;
       const addresses = { source, sourcePort: remotePort, destination: localAddress, destinationPort: localPort };
-      void switchboard.accept(ws, readUpgrade(request)!, { addresses, web: request.headers.origin });
+      void switchboard.accept({ ws, socket, request: upgrade, addresses, web: request.headers.origin });
     });
   }
 

@@ -36,8 +36,8 @@ export const LIMITS = Object.freeze({
   keepAlive: 5,
   /** Sockets beyond the connections: for the app's files, health checks, and handshakes under way. */
   spareSockets: 1_000,
-  /** Milliseconds between two looks at the file of the certificate: renewals come days before the end. */
-  certificateMs: 60_000,
+  /** Milliseconds that the files of the certificate must be still before they are read: both are written within one. */
+  certificateMs: 500,
   /** Milliseconds between two looks at the clock for all connections together. */
   sweepMs: 500,
 });

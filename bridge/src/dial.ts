@@ -28,24 +28,36 @@ export class DialError extends Error {
   }
 }
 
+/** Gives the addresses of a host name, or rejects with an error whose `code` says why there are none. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+/** As the system resolves names: hosts file, DNS, and what else it is set up for. */
+export const resolveBySystem: Resolve = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+
 /**
  * Resolves, checks and connects. The address that was checked is the one that is dialled: the name is not asked twice.
  * @param signal aborts at the deadline, or when the caller has gone
  * @param addresses of the caller, for a target that wants the PROXY protocol
  * @throws DialError
  */
-export async function dial(target: Target, signal: AbortSignal, addresses?: ProxyAddresses): Promise<Dialled> {
+export async function dial(
+  target: Target,
+  signal: AbortSignal,
+  addresses: ProxyAddresses,
+  resolve: Resolve,
+): Promise<Dialled> {
   const { host, port, tls, proxyProtocol } = target.options;
-  const found = await untilAborted(resolveHost(host), signal);
+  const found = isIP(host) ? [host] : await untilAborted(addressesOf(host, resolve), signal);
   const allowed =
     target.rules === undefined ? found : found.filter((address) => isAllowed(address, port, target.rules!));
   if (allowed.length === 0) throw new DialError('address_refused');
 
-  let failure = new DialError('unreachable');
+  let failure: DialError | undefined;
   for (const address of allowed) {
     try {
       const socket = await openTcp(address, port, signal);
-      if (proxyProtocol && addresses !== undefined) socket.write(proxyHeader(addresses));
+      if (proxyProtocol) socket.write(proxyHeader(addresses));
       if (tls === undefined) return { socket, peer: `${host}:${port}`, tls: null };
       const secured = await openTls(socket, host, tls, signal);
       return { socket: secured, peer: `${host}:${port}`, tls: tlsFactsOf(secured) };
@@ -55,19 +67,18 @@ export async function dial(target: Target, signal: AbortSignal, addresses?: Prox
       if (failure.ending.cause === 'tls' || signal.aborted) break;
     }
   }
-  throw failure;
+  throw failure ?? new DialError('unreachable');
 }
 
-async function resolveHost(host: string): Promise<string[]> {
-  if (isIP(host)) return [host];
+async function addressesOf(host: string, resolve: Resolve): Promise<readonly string[]> {
   try {
-    return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+    return await resolve(host);
   } catch (error) {
     throw new DialError('dns', `${host}: ${(error as NodeJS.ErrnoException).code}.`);
   }
 }
 
-/** `lookup` cannot be aborted: its late answer is dropped instead. */
+/** Resolving cannot be aborted: its late answer is dropped instead. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(new DialError('connect_timeout'));

@@ -3,45 +3,37 @@ import type { Ending } from './close-codes.ts';
 import { LIMITS } from './defaults.ts';
 import type { Credentials, Policy } from './options.ts';
 import { BIND_IDS, COMMANDS, commandId, commandStatus, isRequest, refusalOf, STATUS } from './pdu-header.ts';
+import type { Places } from './places.ts';
 import type { Target } from './targets.ts';
 import { Throttle } from './throttle.ts';
 
+/** Where a guard's octets go on to, and what it tells its link. */
+export interface GuardOutlets {
+  toPeer(octets: Uint8Array): void;
+  toClient(octets: Uint8Array): void;
+  /** The guard takes octets of the client again. */
+  onReady(): void;
+  end(ending: Ending): void;
+}
+
 /** What looks at the PDUs between client and message centre, where a target has a policy or credentials. */
 export interface Guard {
-  /** Given once, before any octet: where octets go on to, and how to end the link. */
-  connect(
-    toPeer: (octets: Uint8Array) => void,
-    toClient: (octets: Uint8Array) => void,
-    end: (ending: Ending) => void,
-  ): void;
+  /** Whether octets of the client wait for a decision: it should send no more. */
+  readonly waiting: boolean;
   fromClient(octets: Uint8Array): void;
   fromPeer(octets: Uint8Array): void;
   close(): void;
 }
 
 /** Makes the guard of a link, or none where the target has neither policy nor credentials. */
-export type GuardFactory = (target: Target) => Guard | undefined;
-
-/** Guards of one bridge: they share the count of binds of each target. */
-export function createGuards(): GuardFactory {
-  const binds = new Map<string, number>();
-  return ({ name, options: { policy, credentials } }) => {
-    if (policy === undefined && credentials === undefined) return undefined;
-    return new PduGuard(policy, credentials, {
-      enter() {
-        const count = binds.get(name) ?? 0;
-        if (count >= (policy?.binds ?? Number.POSITIVE_INFINITY)) return false;
-        binds.set(name, count + 1);
-        return true;
-      },
-      leave: () => void binds.set(name, binds.get(name)! - 1),
-    });
-  };
-}
-
-interface BindPlaces {
-  enter(): boolean;
-  leave(): void;
+export function createGuard(
+  { name, options: { policy, credentials } }: Target,
+  places: Places,
+  outlets: GuardOutlets,
+): Guard | undefined {
+  if (policy === undefined && credentials === undefined) return undefined;
+  const claims = policy?.binds === undefined ? [] : [{ key: `binds ${name}`, limit: policy.binds }];
+  return new PduGuard(policy, credentials, () => places.enter(claims), outlets);
 }
 
 /** SMPP 5.0 knows a status for operations that are not permitted; before that the command is simply not known. */
@@ -50,23 +42,34 @@ const PROHIBITED_SINCE = 0x50;
 class PduGuard implements Guard {
   readonly #policy: Policy | undefined;
   readonly #credentials: Credentials | undefined;
-  readonly #places: BindPlaces;
+  readonly #enter: () => ReturnType<Places['enter']>;
+  readonly #outlets: GuardOutlets;
   readonly #allowed: ReadonlySet<number> | undefined;
   readonly #rate: Throttle | undefined;
   readonly #up: Framer;
   readonly #down: Framer;
-  #toPeer: (octets: Uint8Array) => void = () => {};
-  #toClient: (octets: Uint8Array) => void = () => {};
-  #end: (ending: Ending) => void = () => {};
+  /** Frames of the client that are not judged yet: more than none only while a bind waits for its place. */
+  #queue: Uint8Array[] = [];
+  #lost: FrameError | undefined;
   /** Refusals that wait for the message centre's PDU under way to end. */
   #refusals: Uint8Array[] = [];
-  #bound = false;
+  /** Gives the place of the bind back. */
+  #leave: (() => void) | undefined;
+  #closed = false;
   #interfaceVersion = 0;
 
-  constructor(policy: Policy | undefined, credentials: Credentials | undefined, places: BindPlaces) {
+  waiting = false;
+
+  constructor(
+    policy: Policy | undefined,
+    credentials: Credentials | undefined,
+    enter: () => ReturnType<Places['enter']>,
+    outlets: GuardOutlets,
+  ) {
     this.#policy = policy;
     this.#credentials = credentials;
-    this.#places = places;
+    this.#enter = enter;
+    this.#outlets = outlets;
     this.#allowed = policy?.commands && allowedIds(policy.commands);
     this.#rate = policy?.pdusPerSecond === undefined ? undefined : new Throttle(policy.pdusPerSecond, Date.now());
     // What is too large by policy is read and refused; only what cannot be a PDU at all ends the stream.
@@ -74,26 +77,9 @@ class PduGuard implements Guard {
     this.#down = createFramer({ maxPduOctets: LIMITS.framerOctets });
   }
 
-  connect(
-    toPeer: (octets: Uint8Array) => void,
-    toClient: (octets: Uint8Array) => void,
-    end: (ending: Ending) => void,
-  ): void {
-    this.#toPeer = toPeer;
-    this.#toClient = toClient;
-    this.#end = end;
-  }
-
   fromClient(octets: Uint8Array): void {
-    const passed: Uint8Array[] = [];
-    const lost = pushAll(this.#up, octets, (frame) => {
-      const judged = this.#judge(frame);
-      if (judged !== undefined) passed.push(judged);
-    });
-    if (passed.length > 0) this.#toPeer(join(passed));
-    if (lost) this.#refusals.push(refusalOf(undefined, STATUS.ESME_RINVCMDLEN));
-    this.#sendRefusals();
-    if (lost) this.#end({ cause: 'pdu', detail: `${lost.message}.` });
+    this.#lost = pushAll(this.#up, octets, (frame) => this.#queue.push(frame));
+    this.#judgeQueue();
   }
 
   fromPeer(octets: Uint8Array): void {
@@ -102,13 +88,27 @@ class PduGuard implements Guard {
       this.#watch(frame);
       frames.push(frame);
     });
-    if (frames.length > 0) this.#toClient(join(frames));
+    if (frames.length > 0) this.#outlets.toClient(join(frames));
     this.#sendRefusals();
-    if (lost) this.#end({ cause: 'pdu', detail: `${lost.message}.` });
+    if (lost) this.#endOf(lost);
   }
 
   close(): void {
-    this.#leave();
+    this.#closed = true;
+    this.#giveBack();
+  }
+
+  #judgeQueue(): void {
+    const passed: Uint8Array[] = [];
+    while (!this.waiting && this.#queue.length > 0) {
+      const judged = this.#judge(this.#queue.shift()!);
+      if (judged !== undefined) passed.push(judged);
+    }
+    if (passed.length > 0) this.#outlets.toPeer(join(passed));
+    const lost = this.waiting ? undefined : this.#lost;
+    if (lost) this.#refusals.push(refusalOf(undefined, STATUS.ESME_RINVCMDLEN));
+    this.#sendRefusals();
+    if (lost) this.#endOf(lost);
   }
 
   /** The frame as it goes on, or undefined when it was refused. */
@@ -137,23 +137,40 @@ class PduGuard implements Guard {
     } catch (error) {
       return refuse(isSmppError(error) ? (error.command_status ?? STATUS.ESME_RSYSERR) : STATUS.ESME_RSYSERR);
     }
-    if (this.#bound) return rewritten;
-    if (!this.#places.enter()) return refuse(STATUS.ESME_RALYBND);
-    this.#bound = true;
-    return rewritten;
+    if (this.#leave !== undefined) return rewritten;
+    this.waiting = true;
+    void this.#takePlace(frame, rewritten);
+    return undefined;
+  }
+
+  /** A bind goes on once it has a place; what comes behind it waits. */
+  async #takePlace(frame: Uint8Array, bind: Uint8Array): Promise<void> {
+    const entered = await this.#enter();
+    this.waiting = false;
+    if (typeof entered === 'number') this.#refusals.push(refusalOf(frame, STATUS.ESME_RALYBND));
+    else if (this.#closed) return entered();
+    else {
+      this.#leave = entered;
+      this.#outlets.toPeer(bind);
+    }
+    this.#judgeQueue();
+    this.#outlets.onReady();
   }
 
   /** A bind that was refused, or undone, gives its place back. */
   #watch(frame: Uint8Array): void {
     const id = commandId(frame);
     const isBindResponse = BIND_IDS.has(id & 0x7fffffff) && !isRequest(id);
-    if ((isBindResponse && commandStatus(frame) !== 0) || id === COMMANDS.get('unbind_resp')) this.#leave();
+    if ((isBindResponse && commandStatus(frame) !== 0) || id === COMMANDS.get('unbind_resp')) this.#giveBack();
   }
 
-  #leave(): void {
-    if (!this.#bound) return;
-    this.#bound = false;
-    this.#places.leave();
+  #giveBack(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+  }
+
+  #endOf({ message }: FrameError): void {
+    this.#outlets.end({ cause: 'pdu', detail: `${message}.` });
   }
 
   /** Only between two PDUs of the message centre: the framer keeps a part of one back, so what was sent is whole. */
@@ -161,7 +178,7 @@ class PduGuard implements Guard {
     if (this.#refusals.length === 0) return;
     const refusals = this.#refusals;
     this.#refusals = [];
-    this.#toClient(join(refusals));
+    this.#outlets.toClient(join(refusals));
   }
 }
 

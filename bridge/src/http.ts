@@ -5,7 +5,8 @@ import type { Metrics } from './metrics.ts';
 import type { Options } from './options.ts';
 import { refuseOrigin } from './origin.ts';
 import { urlOf } from './request.ts';
-import { createStatic, SECURITY_HEADERS } from './static.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import { createStatic } from './static.ts';
 
 /** What the plain HTTP side needs to know. */
 export interface HttpContext {

@@ -1,14 +1,13 @@
-import type { WebSocket } from 'ws';
-import { FrameSender } from './frame-sender.ts';
+import { type Client, FrameSender } from './frame-sender.ts';
 import { Link, type LinkEnding, type LinkInit } from './link.ts';
 
 /** Plain octets, for websockify-style clients: pressure is felt through the two sockets alone. */
 export class BinaryLink extends Link {
   readonly #sender: FrameSender;
 
-  constructor(ws: WebSocket, init: LinkInit) {
+  constructor({ ws, socket }: Client, init: LinkInit) {
     super(init);
-    this.#sender = new FrameSender(ws, () => this.settlePressure());
+    this.#sender = new FrameSender(socket, () => this.settlePressure());
     this.attach(ws);
     ws.on('message', (data: Buffer, isBinary) => {
       if (this.ending !== undefined) return;

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseCause, sentenceOf } from './close-codes.ts';
 import { formatControl, type Hello, parseAck } from './control.ts';
-import { FrameSender } from './frame-sender.ts';
+import { type Client, FrameSender } from './frame-sender.ts';
 import { Link, type LinkEnding, type LinkInit } from './link.ts';
 import { Outbox } from './outbox.ts';
 
@@ -32,13 +32,13 @@ export class V1Link extends Link {
   #repeated = 0;
   #heldUntil: number | undefined;
 
-  constructor(ws: WebSocket, init: V1Init) {
+  constructor(client: Client, init: V1Init) {
     super(init);
     this.#hello = init.hello;
     this.#onHold = init.onHold;
     this.#outbox = new Outbox(init.hello.window);
     this.#ackEvery = init.hello.window / ACKS_PER_WINDOW;
-    this.#greet(ws, false);
+    this.#greet(client, false);
   }
 
   /**
@@ -46,14 +46,14 @@ export class V1Link extends Link {
    * @param count octets that the client has consumed: it drops those that it gets again
    * @returns false when the octets after `count` are not here
    */
-  resume(ws: WebSocket, count: number): boolean {
+  resume(client: Client, count: number): boolean {
     if (!this.#outbox.rewind(count)) return false;
     const old = this.ws;
     this.ws = undefined;
     old?.removeAllListeners('message');
     old?.close(CLOSE_CODES.taken_over.code, CLOSE_CODES.taken_over.sentence);
     this.#hold(undefined);
-    this.#greet(ws, true);
+    this.#greet(client, true);
     this.settlePressure();
     this.#pump();
     return true;
@@ -104,8 +104,8 @@ export class V1Link extends Link {
     if (wasHeld !== (until !== undefined)) this.#onHold?.(until !== undefined);
   }
 
-  #greet(ws: WebSocket, resumed: boolean): void {
-    this.#sender = new FrameSender(ws, () => this.#pump());
+  #greet({ ws, socket }: Client, resumed: boolean): void {
+    this.#sender = new FrameSender(socket, () => this.#pump());
     this.attach(ws);
     ws.on('message', (data: Buffer, isBinary) => (isBinary ? this.#onOctets(data) : this.#onControl(data)));
     // What waits for a stalled message centre is no credit, or every resume would add a window to it.

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseCause, type Ending, reasonOf } from './close-codes.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, GuardOutlets } from './guard.ts';
 import type { Options } from './options.ts';
 import { PduCounter } from './pdu-counter.ts';
 import { Throttle } from './throttle.ts';
@@ -23,7 +23,8 @@ export interface LinkInit {
   readonly now: number;
   /** When the caller's token expires, in milliseconds, or undefined. */
   readonly expiresAt?: number | undefined;
-  readonly guard?: Guard | undefined;
+  /** Makes what looks at the PDUs, where the target wants it. */
+  readonly guard: (outlets: GuardOutlets) => Guard | undefined;
   /** Called once, when both sides are done. */
   readonly onEnd: (ending: LinkEnding) => void;
 }
@@ -72,18 +73,18 @@ export abstract class Link {
     this.#activeAt = now;
     this.#pingedAt = now;
     this.#expiresAt = expiresAt;
-    this.#guard = guard;
     this.#onEnd = onEnd;
     if (limits.octetsPerSecond > 0) {
       this.#upRate = new Throttle(limits.octetsPerSecond, now);
       this.#downRate = new Throttle(limits.octetsPerSecond, now);
     }
     this.writer = new TickWriter(socket, () => this.onWritten());
-    guard?.connect(
-      (octets) => this.writer.write(octets),
-      (octets) => this.toClient(octets),
-      (ending) => this.end(ending),
-    );
+    this.#guard = guard({
+      toPeer: (octets) => this.writer.write(octets),
+      toClient: (octets) => this.toClient(octets),
+      onReady: () => this.onWritten(),
+      end: (ending) => this.end(ending),
+    });
     socket.on('data', (chunk: Buffer) => this.#fromPeer(chunk));
     socket.on('end', () => this.#peerDone({ cause: 'closed' }));
     socket.on('error', () => this.#peerDone({ cause: 'reset' }));
@@ -103,9 +104,9 @@ export abstract class Link {
   /** A look at the clock, beyond the limits. */
   protected onSweep(_now: number): void {}
 
-  /** Whether octets to the message centre wait, for it or for the rate limit. */
+  /** Whether octets to the message centre wait: for it, for the rate limit, or for a decision. */
   protected get upBlocked(): boolean {
-    return this.writer.blocked || this.#upLimited;
+    return this.writer.blocked || this.#upLimited || this.#guard?.waiting === true;
   }
 
   /** Ends the link from the bridge's side, with a cause of the registry. */

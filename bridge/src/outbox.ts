@@ -1,5 +1,10 @@
-/** Chunks are merged once there are so many: a peer that sends octet by octet must not cost a buffer object per octet. */
-const MAX_CHUNKS = 512;
+/** Chunks from this size on are kept as they come: to copy them costs more than to keep a buffer of its own alive. */
+const LARGE_OCTETS = 8 * 1024;
+/** Sizes of the blocks that smaller ones are gathered in: as much as is kept already, within these bounds. */
+const LEAST_BLOCK_OCTETS = 1024;
+const GREATEST_BLOCK_OCTETS = 64 * 1024;
+
+const NO_BLOCK = new Uint8Array(0);
 
 /**
  * Octets on their way to the client, kept until it has consumed them. One structure is the flow-control credit, the
@@ -7,10 +12,15 @@ const MAX_CHUNKS = 512;
  */
 export class Outbox {
   readonly #window: number;
-  #chunks: Uint8Array[] = [];
-  /** Count at the first octet of `#chunks`; at most `#acked`. */
+  /** What is kept, in order. Small chunks that follow one another are one piece, a view of the block. */
+  #pieces: Uint8Array[] = [];
+  #block = NO_BLOCK;
+  #filled = 0;
+  /** Where in the block the last piece begins, or undefined where that is no part of it. */
+  #growsFrom: number | undefined;
+  /** Count at the first octet of `#pieces`; at most `#acked`. */
   #start = 0;
-  /** Index and count at the first octet of the chunk that is sent next. */
+  /** Index and count at the first octet of the piece that is being sent. */
   #next = 0;
   #countAtNext = 0;
   #acked = 0;
@@ -21,19 +31,9 @@ export class Outbox {
     this.#window = window;
   }
 
-  /** Octets that were handed out by {@link take}. */
-  get sent(): number {
-    return this.#sent;
-  }
-
   /** Whether the source must pause: what is kept has reached the window. */
   get full(): boolean {
     return this.#end - this.#acked >= this.#window;
-  }
-
-  /** Whether all has been consumed. */
-  get empty(): boolean {
-    return this.#end === this.#acked;
   }
 
   /** Whether octets wait that were not handed out yet, credit or not. */
@@ -41,25 +41,27 @@ export class Outbox {
     return this.#end > this.#sent;
   }
 
-  /** Keeps a chunk, as a view. */
+  /** Keeps a chunk. It must not be changed afterwards. */
   push(chunk: Uint8Array): void {
-    this.#chunks.push(chunk);
+    if (chunk.length >= LARGE_OCTETS) {
+      this.#growsFrom = undefined;
+      this.#pieces.push(chunk);
+    } else this.#gather(chunk);
     this.#end += chunk.length;
-    if (this.#chunks.length > MAX_CHUNKS) this.#merge();
   }
 
-  /** The next octets to send, as a view of one chunk, or undefined when there are none or the credit is used up. */
+  /** The next octets to send, as a view, or undefined when there are none or the credit is used up. */
   take(): Uint8Array | undefined {
     const credit = this.#acked + this.#window - this.#sent;
-    const chunk = this.#chunks[this.#next];
-    if (chunk === undefined || credit <= 0) return undefined;
-    const offset = this.#sent - this.#countAtNext;
-    const octets = offset === 0 && chunk.length <= credit ? chunk : chunk.subarray(offset, offset + credit);
-    this.#sent += octets.length;
-    if (offset + octets.length === chunk.length) {
+    if (credit <= 0 || !this.waiting) return undefined;
+    if (this.#sent === this.#countAtNext + this.#pieces[this.#next]!.length) {
       this.#next++;
       this.#countAtNext = this.#sent;
     }
+    const piece = this.#pieces[this.#next]!;
+    const offset = this.#sent - this.#countAtNext;
+    const octets = offset === 0 && piece.length <= credit ? piece : piece.subarray(offset, offset + credit);
+    this.#sent += octets.length;
     return octets;
   }
 
@@ -68,14 +70,17 @@ export class Outbox {
     if (count < this.#acked || count > this.#sent) return false;
     this.#acked = count;
     let gone = 0;
-    for (; gone < this.#next; gone++) {
-      const length = this.#chunks[gone]!.length;
-      if (this.#start + length > count) break;
-      this.#start += length;
+    while (gone < this.#pieces.length && this.#start + this.#pieces[gone]!.length <= count) {
+      this.#start += this.#pieces[gone++]!.length;
     }
-    if (gone > 0) {
-      this.#chunks.splice(0, gone);
-      this.#next -= gone;
+    if (gone === 0) return true;
+    this.#pieces.splice(0, gone);
+    if (this.#next < gone) this.#countAtNext = this.#start;
+    this.#next = Math.max(0, this.#next - gone);
+    if (this.#pieces.length === 0) {
+      this.#block = NO_BLOCK;
+      this.#filled = 0;
+      this.#growsFrom = undefined;
     }
     return true;
   }
@@ -89,16 +94,21 @@ export class Outbox {
     return true;
   }
 
-  #merge(): void {
-    const merged = Buffer.concat(this.#chunks).subarray(this.#acked - this.#start);
-    this.#chunks = [merged];
-    this.#start = this.#acked;
-    this.#next = 0;
-    this.#countAtNext = this.#start;
-    // All was sent: the next chunk is one that is still to come.
-    if (this.#sent === this.#end) {
-      this.#next = 1;
-      this.#countAtNext = this.#end;
+  /**
+   * Copies a small chunk behind the one before it. What many of them cost is a few blocks, and the buffers that they came in
+   * are garbage while they are young.
+   */
+  #gather(chunk: Uint8Array): void {
+    if (chunk.length > this.#block.length - this.#filled) {
+      const size = Math.max(LEAST_BLOCK_OCTETS, chunk.length, Math.min(this.#end - this.#acked, GREATEST_BLOCK_OCTETS));
+      this.#block = Buffer.allocUnsafeSlow(size);
+      this.#filled = 0;
+      this.#growsFrom = undefined;
     }
+    this.#block.set(chunk, this.#filled);
+    if (this.#growsFrom !== undefined) this.#pieces.pop();
+    this.#growsFrom ??= this.#filled;
+    this.#filled += chunk.length;
+    this.#pieces.push(this.#block.subarray(this.#growsFrom, this.#filled));
   }
 }

@@ -1,7 +1,6 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
-import type { SecureContextOptions } from 'node:tls';
+import { readCertificate, watchCertificate } from './certificate.ts';
 import { LIMITS } from './defaults.ts';
 import type { Options } from './options.ts';
 import { expectProxyHeader, type SourceOf } from './proxy-inbound.ts';
@@ -33,35 +32,21 @@ export function createFrontDoor(
   const server =
     tls === undefined
       ? createHttpServer(options)
-      : createHttpsServer({ ...options, ...secureContext(tls), handshakeTimeout: handshakeMs });
+      : createHttpsServer({ ...options, ...readCertificate(tls), handshakeTimeout: handshakeMs });
   server.maxConnections = limits.connections + LIMITS.spareSockets;
   const sourceOf: SourceOf = proxyProtocol
     ? expectProxyHeader(server, handshakeMs)
     : ({ remoteAddress = '' }) => remoteAddress;
 
-  const reloadCertificate = (next: Options['tls']) => {
-    if (next === undefined || tls === undefined) return;
-    try {
-      (server as HttpsServer).setSecureContext(secureContext(next));
-      onCertificate();
-    } catch (error) {
-      onCertificate(error as Error);
-    }
-  };
-  if (tls !== undefined)
-    watchFile(tls.cert, { interval: LIMITS.certificateMs, persistent: false }, () => reloadCertificate(tls));
+  const certificate = tls && watchCertificate(server as HttpsServer, tls, onCertificate);
 
   return {
     server,
     sourceOf,
-    reloadCertificate,
+    reloadCertificate: (next) => void (next && certificate?.reload(next)),
     close() {
-      if (tls !== undefined) unwatchFile(tls.cert);
+      certificate?.close();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-function secureContext({ cert, key, minVersion }: NonNullable<Options['tls']>): SecureContextOptions {
-  return { cert: readFileSync(cert), key: readFileSync(key), minVersion };
 }

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { WebSocket } from 'ws';
-import { Admission } from './admission.ts';
 import { type Auth, type Caller, mayUse } from './auth.ts';
 import { CLOSE_CODES, type Ending, reasonOf, sentenceOf } from './close-codes.ts';
 import { formatControl, SMPP_V1 } from './control.ts';
-import { DialError, type Dialled, dial } from './dial.ts';
-import type { GuardFactory } from './guard.ts';
+import { DialError, type Dialled, dial, type Resolve } from './dial.ts';
+import type { Client } from './frame-sender.ts';
+import { createGuard } from './guard.ts';
 import type { Link, LinkEnding, LinkInit } from './link.ts';
 import { BinaryLink } from './link-binary.ts';
 import { V1Link } from './link-v1.ts';
 import type { Metrics } from './metrics.ts';
 import type { Options } from './options.ts';
+import type { Places } from './places.ts';
 import type { ProxyAddresses } from './proxy-protocol.ts';
 import type { UpgradeRequest } from './request.ts';
 import { findTarget, type Target } from './targets.ts';
@@ -21,8 +21,9 @@ const RESUME_TOKEN_OCTETS = 32;
 /** Characters of a caller's words in a log line. */
 const MAX_LOGGED = 128;
 
-/** Where a request comes from. */
-export interface Source {
+/** A WebSocket that has just been upgraded, what it asks for, and where it comes from. */
+export interface Arrival extends Client {
+  readonly request: UpgradeRequest;
   readonly addresses: ProxyAddresses;
   /** The web origin, or undefined for a program. */
   readonly web: string | undefined;
@@ -32,7 +33,8 @@ export interface Source {
 export interface SwitchboardContext {
   readonly options: () => Options;
   readonly auth: () => Auth;
-  readonly guards: GuardFactory;
+  readonly places: Places;
+  readonly resolve: Resolve;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Put before resume tokens, so that another worker knows whose they are. */
@@ -51,13 +53,11 @@ export class Switchboard {
   readonly #links = new Set<Link>();
   readonly #sessions = new Map<string, Held>();
   readonly #dialling = new Set<AbortController>();
-  readonly #admission: Admission;
   readonly #whenIdle: (() => void)[] = [];
   #ids = 0;
 
   constructor(context: SwitchboardContext) {
     this.#context = context;
-    this.#admission = new Admission(() => context.options().limits.connections);
   }
 
   /** Links that are open or held. */
@@ -66,17 +66,17 @@ export class Switchboard {
   }
 
   /** Decides about a WebSocket. Never throws: every outcome is a link or a close code. */
-  async accept(ws: WebSocket, request: UpgradeRequest, source: Source): Promise<void> {
+  async accept(arrival: Arrival): Promise<void> {
     // Nothing is read until there is somebody to read it.
-    ws.pause();
+    arrival.ws.pause();
     // The close code that fits is sent by ws itself, and 'close' follows.
-    ws.on('error', ignore);
+    arrival.ws.on('error', ignore);
     try {
-      const refusal = await this.#decide(ws, request, source);
-      if (refusal !== undefined) this.#refuse(ws, request, source, refusal);
+      const refusal = await this.#decide(arrival);
+      if (refusal !== undefined) this.#refuse(arrival, refusal);
     } catch (error) {
       this.#context.log.error({ err: error }, 'accept failed');
-      this.#refuse(ws, request, source, { cause: 'internal' });
+      this.#refuse(arrival, { cause: 'internal' });
     }
   }
 
@@ -101,37 +101,35 @@ export class Switchboard {
     for (const link of this.#links) link.abort();
   }
 
-  async #decide(ws: WebSocket, request: UpgradeRequest, source: Source): Promise<Ending | undefined> {
-    const { options, auth } = this.#context;
+  async #decide(arrival: Arrival): Promise<Ending | undefined> {
+    const { options, auth, places } = this.#context;
+    const { request, addresses } = arrival;
     const caller = await auth().check(request.token, Date.now());
     if ('cause' in caller) return caller;
-    if (request.resume !== undefined) return this.#resume(ws, request.resume, caller, source);
+    if (request.resume !== undefined) return this.#resume(arrival, request.resume, caller);
 
     if (!mayUse(caller, request.target)) return { cause: 'forbidden' };
     const target = findTarget(request.target, request.tls, options());
     if ('cause' in target) return target;
     // Without tokens the address is all that tells callers apart.
-    const name = options().auth === undefined ? source.addresses.source : caller.name;
-    const leave = this.#admission.enter(name, caller.connections ?? options().limits.connectionsPerCaller);
-    if (typeof leave !== 'function') return leave;
-    return this.#connect(ws, request, target, caller, source, leave);
+    const name = options().auth === undefined ? addresses.source : caller.name;
+    const { connections, connectionsPerCaller } = options().limits;
+    const entered = await places.enter([
+      { key: 'connections', limit: connections },
+      { key: `caller ${name}`, limit: caller.connections ?? connectionsPerCaller },
+    ]);
+    if (typeof entered === 'number') return { cause: entered === 0 ? 'busy' : 'caller_busy' };
+    return this.#connect(arrival, target, caller, entered);
   }
 
-  async #connect(
-    ws: WebSocket,
-    request: UpgradeRequest,
-    target: Target,
-    caller: Caller,
-    source: Source,
-    leave: () => void,
-  ): Promise<Ending | undefined> {
+  async #connect(arrival: Arrival, target: Target, caller: Caller, leave: () => void): Promise<Ending | undefined> {
     const { limits } = this.#context.options();
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), limits.connect * 1000);
     this.#dialling.add(deadline);
     let dialled: Dialled;
     try {
-      dialled = await dial(target, deadline.signal, source.addresses);
+      dialled = await dial(target, deadline.signal, arrival.addresses, this.#context.resolve);
     } catch (error) {
       leave();
       if (error instanceof DialError) return error.ending;
@@ -140,26 +138,19 @@ export class Switchboard {
       clearTimeout(timer);
       this.#dialling.delete(deadline);
     }
-    if (ws.readyState !== ws.OPEN) {
+    if (arrival.ws.readyState !== arrival.ws.OPEN) {
       // The client did not wait: its close event has passed, and nobody else would end this connection.
       dialled.socket.destroy();
       leave();
       return undefined;
     }
-    this.#tie(ws, request, target, caller, source, dialled, leave);
+    this.#tie(arrival, target, caller, dialled, leave);
     return undefined;
   }
 
-  #tie(
-    ws: WebSocket,
-    request: UpgradeRequest,
-    target: Target,
-    caller: Caller,
-    source: Source,
-    dialled: Dialled,
-    leave: () => void,
-  ): void {
-    const { options, metrics, log, guards, tokenPrefix } = this.#context;
+  #tie(arrival: Arrival, target: Target, caller: Caller, dialled: Dialled, leave: () => void): void {
+    const { request, addresses, web } = arrival;
+    const { options, metrics, log, places, tokenPrefix } = this.#context;
     const { limits, resume, window } = options();
     const id = tokenPrefix + (++this.#ids).toString(36);
     const label = target.rules === undefined ? target.name : 'free';
@@ -170,7 +161,7 @@ export class Switchboard {
       limits,
       now: Date.now(),
       expiresAt: caller.expiresAt,
-      guard: guards(target),
+      guard: (outlets) => createGuard(target, places, outlets),
       onEnd: (ending) => {
         leave();
         this.#links.delete(link);
@@ -183,7 +174,7 @@ export class Switchboard {
     };
     const link =
       request.protocol === SMPP_V1
-        ? new V1Link(ws, {
+        ? new V1Link(arrival, {
             ...init,
             hello: {
               target: target.name,
@@ -199,18 +190,17 @@ export class Switchboard {
               log.debug({ id, held }, 'connection held');
             },
           })
-        : new BinaryLink(ws, init);
+        : new BinaryLink(arrival, init);
     this.#links.add(link);
     metrics.opened(label);
-    if (token !== null && link instanceof V1Link)
-      this.#sessions.set(token, { link, caller: caller.name, web: source.web });
+    if (token !== null && link instanceof V1Link) this.#sessions.set(token, { link, caller: caller.name, web });
     log.info(
       {
         id,
         target: short(target.name),
         caller: short(caller.name),
-        address: source.addresses.source,
-        origin: source.web === undefined ? undefined : short(source.web),
+        address: addresses.source,
+        origin: web === undefined ? undefined : short(web),
         protocol: request.protocol ?? 'none',
         peer: dialled.peer,
         tls: dialled.tls?.version,
@@ -221,22 +211,21 @@ export class Switchboard {
 
   /** One answer for every way in which a token does not fit: a guesser learns nothing. */
   #resume(
-    ws: WebSocket,
+    arrival: Arrival,
     { token, count }: NonNullable<UpgradeRequest['resume']>,
     caller: Caller,
-    source: Source,
   ): Ending | undefined {
     const held = this.#sessions.get(token);
-    if (held === undefined || held.caller !== caller.name || held.web !== source.web) return { cause: 'session_lost' };
-    if (!held.link.resume(ws, count)) return { cause: 'session_lost', detail: 'The count does not fit.' };
+    if (held === undefined || held.caller !== caller.name || held.web !== arrival.web) return { cause: 'session_lost' };
+    if (!held.link.resume(arrival, count)) return { cause: 'session_lost', detail: 'The count does not fit.' };
     this.#context.metrics.resumed();
     return undefined;
   }
 
-  #refuse(ws: WebSocket, request: UpgradeRequest, source: Source, ending: Ending): void {
+  #refuse({ ws, request, addresses }: Arrival, ending: Ending): void {
     const { metrics, log } = this.#context;
     metrics.refused(ending.cause);
-    log.info({ target: short(request.target), address: source.addresses.source, ...ending }, 'connection refused');
+    log.info({ target: short(request.target), address: addresses.source, ...ending }, 'connection refused');
     ws.resume();
     if (request.protocol === SMPP_V1) {
       ws.send(formatControl({ type: 'error', code: ending.cause, message: sentenceOf(ending) }));

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import process from 'node:process';
 import { AggregatorRegistry } from 'prom-client';
+import type { Places } from './places.ts';
+import { servePlaces, sharedPlaces } from './worker-places.ts';
 
 /** An upgrade request on its way to the worker that holds the session, or issued the ticket, it names. */
 interface HandOff {
@@ -16,6 +18,8 @@ interface HandOff {
 
 /** The other workers, as one of them sees them. */
 export interface Siblings {
+  /** Places that all workers share: the first process counts. */
+  readonly places: Places;
   /** Begins every token and ticket of this worker. */
   readonly prefix: string;
   /** Gives a socket to the worker whose prefix the word begins with. False when it is this one, or none. */
@@ -39,6 +43,7 @@ export function siblingsOfThis(): Siblings | undefined {
   if (worker === undefined) return undefined;
   return {
     prefix: `w${worker.id}-`,
+    places: sharedPlaces(),
     handOff(word, { url, headers, method }, source, socket, head) {
       const to = Number(PREFIX.exec(word)?.[1] ?? worker.id);
       // A TLS session cannot leave its process: there, what another worker holds is lost.
@@ -68,6 +73,7 @@ export async function runWorkers(
   metrics: { readonly host: string; readonly port: number } | undefined,
 ): Promise<void> {
   let closing = false;
+  servePlaces();
   cluster.on('message', (_from, message: Partial<HandOff>, socket?: Socket) => {
     if (message.kind !== 'hand-off' || socket === undefined) return;
     const to = cluster.workers?.[message.to!];

@@ -9,7 +9,9 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const resultsFile = `${folder}RESULTS.md`;
 
 /** The benchmarks; the other files of this folder are parts of them. */
-const known = ['codec', 'session', 'smsc', 'bridge', 'console'].filter((name) => existsSync(`${folder}${name}.ts`));
+const known = ['codec', 'session', 'tab', 'smsc', 'bridge', 'console'].filter((name) =>
+  existsSync(`${folder}${name}.ts`),
+);
 const names = process.argv.length > 2 ? process.argv.slice(2) : known;
 const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -17,7 +19,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const sections = readSections();
+const measured = new Map<string, string>();
 for (const name of names) {
   const args = ['--import', 'tsx', '--conditions=smpp-web', '--expose-gc', `${folder}${name}.ts`];
   const { stdout, status } = spawnSync(process.execPath, args, {
@@ -26,8 +28,10 @@ for (const name of names) {
   });
   process.stdout.write(stdout);
   if (status !== 0) process.exitCode = 1;
-  else sections.set(name, stdout.trim());
+  else measured.set(name, stdout.trim());
 }
+// Read at the end only: another run may have written its results meanwhile.
+const sections = new Map([...readSections(), ...measured]);
 writeFileSync(resultsFile, `${head()}\n${[...sections].map(([name, text]) => `## ${name}\n\n${text}\n`).join('\n')}`);
 
 function head(): string {

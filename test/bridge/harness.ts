@@ -1,6 +1,6 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Bridge, type BridgeOptions, createBridge } from '@smpp-web/bridge';
+import { type Bridge, type BridgeEnvironment, type BridgeOptions, createBridge } from '@smpp-web/bridge';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
@@ -15,16 +15,36 @@ export function onCleanup(cleanup: () => unknown): void {
   cleanups.push(cleanup);
 }
 
-/** A bridge on a free port, with the log lines it wrote. */
-export async function startBridge(
-  options: BridgeOptions,
-): Promise<Bridge & { readonly port: number; readonly log: Record<string, unknown>[] }> {
-  const log: Record<string, unknown>[] = [];
-  const logger = pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const bridge = createBridge({ port: 0, ...options, limits: { drain: 1, ...options.limits } }, { log: logger });
+type LogLine = Record<string, unknown>;
+
+/** A bridge under test. */
+export interface TestBridge extends Bridge {
+  readonly port: number;
+  /** The lines that it has logged. */
+  readonly log: readonly LogLine[];
+  /** Resolves with the first line of this message, once there is one. */
+  logged(message: string): Promise<LogLine>;
+}
+
+/** A bridge on a free port. */
+export async function startBridge(options: BridgeOptions, environment: BridgeEnvironment = {}): Promise<TestBridge> {
+  const log: LogLine[] = [];
+  const written = new EventEmitter();
+  const write = (line: string) => written.emit('line', log.push(JSON.parse(line)));
+  const bridge = createBridge(
+    { port: 0, ...options, limits: { drain: 1, ...options.limits } },
+    { ...environment, log: pino({ level: 'debug' }, { write }) },
+  );
   await bridge.listen();
   onCleanup(() => bridge.close());
-  return Object.assign(Object.create(bridge) as Bridge, { port: bridge.address.port, log });
+  const logged = async (message: string) => {
+    for (;;) {
+      const line = log.find(({ msg }) => msg === message);
+      if (line !== undefined) return line;
+      await once(written, 'line');
+    }
+  };
+  return Object.assign(Object.create(bridge) as Bridge, { port: bridge.address.port, log, logged });
 }
 
 /** A TCP server that stands for a message centre. */

@@ -5,6 +5,7 @@ import { describeProbe, probe } from '@smpp-web/bridge';
 import { createFramer, decode, encode } from '@smpp-web/codec';
 import { expect, test } from 'vitest';
 import { looksLike } from '../../bridge/src/looks-like.ts';
+import { startBlackHole } from './black-hole.ts';
 import { makeCertificate } from './certificates.ts';
 import { onCleanup, startPeer } from './harness.ts';
 import { freePort, run } from './process.ts';
@@ -114,6 +115,12 @@ test.each([
   });
   if (refused === null) expect(report.tls?.refused).toBeNull();
   else expect(report.tls?.refused).toMatch(refused);
+});
+
+test('probe of a port whose packets are dropped says filtered', async () => {
+  const report = await probe({ host: '127.0.0.1', port: await startBlackHole(), timeoutMs: 300 });
+  expect(report).toMatchObject({ tcp: 'filtered', smpp: null, tls: null });
+  expect(describeProbe(report)).toMatch(/: filtered\n.*no answer/);
 });
 
 test('smpp-bridge probe prints JSON by choice, and its exit code tells SMPP from the rest', async () => {

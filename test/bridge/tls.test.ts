@@ -97,7 +97,17 @@ test('a port that does not speak TLS is told so', async () => {
   });
 });
 
-test('wss: the certificate is read again without a restart', async () => {
+/** The certificate that a bridge shows now. */
+async function shownBy(port: number): Promise<string> {
+  const socket = connectTls({ port, host: 'localhost', rejectUnauthorized: false, servername: 'localhost' });
+  await once(socket, 'secureConnect');
+  const { fingerprint256 } = socket.getPeerCertificate();
+  socket.destroy();
+  return fingerprint256;
+}
+
+/** A bridge behind TLS, and a session that must outlive what is done to its certificate. */
+async function startSecured() {
   const first = await makeCertificate('localhost');
   const echo = await startEcho();
   const options = {
@@ -107,17 +117,34 @@ test('wss: the certificate is read again without a restart', async () => {
   const bridge = await startBridge(options);
   const client = new Client(`wss://localhost:${bridge.port}/smpp/echo`, 'smpp.v1', { ca: first.cert });
   await client.hello();
+  return { first, options, bridge, client };
+}
 
+test.each(['the files change', 'the options are read again'])(
+  'wss: the certificate is new once %s, without a restart',
+  async (how) => {
+    const { first, options, bridge, client } = await startSecured();
+    copyFileSync(good.certFile, first.certFile);
+    copyFileSync(good.keyFile, first.keyFile);
+    if (how === 'the options are read again') bridge.reload(options);
+    await bridge.logged('certificate read');
+    expect(await shownBy(bridge.port)).toBe(fingerprint);
+    client.ws.send(Buffer.from('still'));
+    await client.until(({ octets }) => octets.length === 5);
+  },
+);
+
+test('wss: a certificate without its key is told of, and the old one stays until the pair is there', async () => {
+  const { first, bridge } = await startSecured();
+  const before = await shownBy(bridge.port);
   copyFileSync(good.certFile, first.certFile);
+  await expect(bridge.logged('certificate cannot be used: the old one stays')).resolves.toMatchObject({
+    err: { message: expect.stringContaining('key values mismatch') },
+  });
+  expect(await shownBy(bridge.port)).toBe(before);
   copyFileSync(good.keyFile, first.keyFile);
-  bridge.reload(options);
-  const probe = connectTls({ port: bridge.port, host: 'localhost', ca: good.cert, servername: 'localhost' });
-  await once(probe, 'secureConnect');
-  expect(probe.getPeerCertificate().fingerprint256).toBe(fingerprint);
-  probe.destroy();
-  // The session that was there goes on.
-  client.ws.send(Buffer.from('still'));
-  await client.until(({ octets }) => octets.length === 5);
+  await bridge.logged('certificate read');
+  expect(await shownBy(bridge.port)).toBe(fingerprint);
 });
 
 test('out: a PROXY header of version 2 names the caller before the first octet', async () => {
