@@ -1,49 +1,4 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
-import { expect, test } from 'playwright/test';
-import { ConsolePage } from './console-page.ts';
-
-/** The console from a server that knows nothing but files, as any host of static pages is. */
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-/** As strict as a host may be: nothing inline, style attributes neither. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
-
-function serveFiles(): Server {
-  return createServer(async ({ url = '/' }, response) => {
-    const path = new URL(url, 'http://files').pathname;
-    const file = join(resolve('web/dist'), path === '/' ? 'index.html' : path);
-    const content = await readFile(file).catch(() => undefined);
-    const type = TYPES[extname(file)] ?? 'text/plain';
-    response.writeHead(content ? 200 : 404, {
-      'Content-Type': type,
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-    });
-    response.end(content);
-  });
-}
-
-const it = test.extend<{ app: ConsolePage }>({
-  app: async ({ page }, use) => {
-    const server = serveFiles().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const app = new ConsolePage(page);
-    await app.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await use(app);
-    server.close();
-    server.closeAllConnections();
-  },
-});
+import { expect, test as it } from './files.ts';
 
 it('one click binds, one sends; only the list of targets is missed', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Connect' }).click();
@@ -57,7 +12,7 @@ it('one click binds, one sends; only the list of targets is missed', async ({ ap
 
 it('by keyboard alone: bind, send, select a PDU, mark a field', async ({ app }) => {
   const { page } = app;
-  await page.getByLabel('password').press('Enter');
+  await page.getByLabel('password', { exact: true }).press('Enter');
   await app.expectLayer('Bind', 'up');
   await page.getByLabel('Message', { exact: true }).focus();
   await page.keyboard.press('Control+Enter');

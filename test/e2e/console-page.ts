@@ -29,7 +29,7 @@ export class ConsolePage {
   async connect({ target, system_id = 'smppclient1', password = 'password' }: Login): Promise<void> {
     await this.page.getByLabel('Message centre').selectOption({ label: target });
     await this.page.getByLabel('system_id').fill(system_id);
-    await this.page.getByLabel('password').fill(password);
+    await this.page.getByLabel('password', { exact: true }).fill(password);
     await this.page.getByRole('button', { name: 'Connect' }).click();
   }
 

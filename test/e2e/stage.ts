@@ -36,7 +36,7 @@ export const test = base.extend<{ stage: Stage; app: ConsolePage }>({
       'untrusted-tls': { host: '127.0.0.1', port: smsc.tlsPort!, tls: {} },
       nobody: { host: '127.0.0.1', port: 1 },
     };
-    const options = { port: 0, app: resolve('web/dist'), log: { level: 'silent' as const } };
+    const options = { port: 0, app: resolve(process.env.CONSOLE_APP ?? 'web/dist'), log: { level: 'silent' as const } };
     const bridge = createBridge({ ...options, targets });
     await bridge.listen();
     const setTargets = (more: Record<string, unknown>) =>

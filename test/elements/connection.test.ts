@@ -53,6 +53,7 @@ describe('the form', () => {
         version: '3.4',
         system_id: 'smppclient1',
         password: 'password',
+        stayConnected: false,
       },
     ]);
   });
@@ -143,7 +144,8 @@ test('a failure tells what happened, why, and what helps', async () => {
 test.each([
   ['auto', 'light'],
   ['light', 'dark'],
-  ['dark', 'auto'],
+  ['dark', 'contrast'],
+  ['contrast', 'auto'],
 ])('the theme goes from %s to %s', async (theme, next) => {
   const element = await mount('smpp-theme-switch', { theme });
   const asked = eventsOf(element, 'smpp-theme');

@@ -26,7 +26,7 @@ function received(text: string): Item {
     key: 'r1',
     session: 1,
     at: 1,
-    message: { from: '4477', to: '2775', text, parts: 1, at: 1, octets: undefined },
+    message: { from: '4477', to: '2775', text, parts: 1, at: 1, octets: undefined, data_coding: 0, reference: undefined },
   };
 }
 
@@ -55,7 +55,7 @@ describe('the state of a sent message', () => {
     const bubble = await mount('smpp-message-bubble', { item: sent([accepted]) });
     const asked = eventsOf(bubble, 'smpp-show-part');
     one(bubble, '.parts button').click();
-    expect(asked).toEqual([{ session: 1, message_id: '77' }]);
+    expect(asked).toMatchObject([{ item: { key: 's1' }, part: 1 }]);
   });
 });
 

@@ -126,7 +126,16 @@ describe('conversations', () => {
     parts: [part()],
     ...change,
   });
-  const received = (from: string, at: number) => ({ from, to: '2775', text: 'Hi', parts: 1, at, octets: undefined });
+  const received = (from: string, at: number) => ({
+    from,
+    to: '2775',
+    text: 'Hi',
+    parts: 1,
+    at,
+    octets: undefined,
+    data_coding: 0,
+    reference: undefined,
+  });
   const feed = (change: Partial<Feed>) => ({ sent: [], received: [], receipts: [], ...change });
   const receipt = (id: string) =>
     ({

@@ -1,6 +1,8 @@
-import { type Entry, NO_FILTER, WireLog } from '@smpp-web/console/stores';
-import { describe, expect, test } from 'vitest';
+import { type Entry, loadFilters, NO_FILTER, WireLog } from '@smpp-web/console/stores';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { FRAMES, type FrameName, record } from './frames.ts';
+
+beforeAll(loadFilters);
 
 const session: readonly [FrameName, 'in' | 'out'][] = [
   ['bind', 'out'],
@@ -53,10 +55,12 @@ describe('filters', () => {
     ['nothing', {}, [1, 2, 3, 4, 5, 6, 7]],
     ['a direction', { direction: 'in' as const }, [2, 4, 6, 7]],
     ['no keepalive', { hideKeepalive: true }, [1, 2, 3, 4, 7]],
-    ['a command', { text: 'submit_sm_resp' }, [4]],
+    ['a command', { text: 'command == submit_sm_resp' }, [4]],
+    ['a word of the row', { text: 'submit_sm_resp' }, [4]],
     ['a text, whatever its case', { text: 'hELLO' }, [3]],
     ['an address', { text: '447700900123' }, [3, 7]],
     ['two words', { text: 'deliver delivrd' }, [7]],
+    ['what its answer says', { text: 'latency >= 10 && !is_response' }, [1, 3, 5]],
     ['a word left out', { text: '447700900123 -receipt' }, [3]],
     ['a number', { text: '#3' }, [5, 6]],
     ['only problems', { onlyProblems: true }, []],

@@ -32,7 +32,7 @@ describe('the timeline', () => {
     const timeline = await mountTimeline(log());
     const row = all(timeline, '.row')[1]!;
     expect(row.textContent).toContain('ESME_RINVPASWD');
-    expect(one(timeline, '[data-tone=bad] .why').textContent).not.toBe('');
+    expect(one(timeline, '[data-bad] .why').textContent).not.toBe('');
   });
 
   test('marks the answer of what is selected', async () => {
@@ -50,7 +50,7 @@ describe('the timeline', () => {
     const wire = log();
     const timeline = await mountTimeline(wire, { selected: wire.entry(from) });
     const asked = eventsOf(timeline, 'smpp-select-frame');
-    press(one(timeline, '[role=listbox]'), key);
+    press(one(timeline, '.list'), key);
     expect(asked).toEqual([{ id: to, by: 'keyboard' }]);
   });
 

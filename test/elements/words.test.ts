@@ -33,6 +33,22 @@ describe('hex', () => {
     ['a dump of xxd', '00000000: 0000 0010 8000  ......\n00000006: 0015            ..', '0000001080000015'],
     ['a dump of Wireshark', '0000  00 00 00 10 80 00   ......\n0006  00 15   ..', '0000001080000015'],
     ['a dump with bars', '00000000  00 00 00 10  |....|', '00000010'],
+    [
+      'a full line of hexdump, with its gap in the middle',
+      '00000000  61 62 63 64 65 66 67 68  69 6a 6b 6c 6d 6e 6f 70  |abcdefghijklmnop|\n00000010  ab                        |.|',
+      '6162636465666768696a6b6c6d6e6f70ab',
+    ],
+    [
+      'a full line of Wireshark',
+      '0000   61 62 63 64 65 66 67 68 69 6a 6b 6c 6d 6e 6f 70   abcdefghijklmnop\n0010   61                                                a',
+      '6162636465666768696a6b6c6d6e6f7061',
+    ],
+    ['two dumps, each from 0 on', '0000  00 01   ..\n0000  00 02   ..', '00010002'],
+    ['groups of four octets', '00000010 80000015 00000000 00000001', '00000010800000150000000000000001'],
+    ['groups of two octets', '0000 0010 8000 0015', '0000001080000015'],
+    ['an array of C', 'const unsigned char pdu[] = { 0x00, 0x1f, /* two */ 0xA0 };', '001fa0'],
+    ['a string of Python', 'b"\\x00\\x1f"', '001f'],
+    ['Base64', 'AAAAEIAAABUAAAAAAAAAAQ==', '00000010800000150000000000000001'],
   ])('%s', (_, text, expected) => {
     const read = readHex(text);
     expect(
@@ -44,6 +60,7 @@ describe('hex', () => {
     ['', 'Paste the octets of a PDU as hex.'],
     ['00 1', '3 hex digits: the last octet has only one.'],
     ['00 zz', '“z” is no hex digit.'],
+    ['0000001080000015000000000000000l', '“l” is no hex digit.'],
   ])('%j is refused in words', (text, expected) => {
     expect(readHex(text)).toBe(expected);
   });

@@ -1,6 +1,7 @@
 /** Registers every element under its own tag. The only module here whose import has an effect. */
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import {
+  SmppBindForm,
   SmppComposer,
   SmppConnectionBar,
   SmppConsole,
@@ -10,18 +11,29 @@ import {
   SmppFailureNotice,
   SmppFieldDetail,
   SmppFieldTree,
+  SmppFilterBox,
   SmppHexView,
   SmppInspector,
   SmppLinkLayers,
+  SmppMenu,
   SmppMessageBubble,
+  SmppNavigation,
+  SmppNoteDialog,
+  SmppPanes,
+  SmppPduList,
   SmppSegmentMeter,
+  SmppSessionTabs,
   SmppSimulatorPanel,
   SmppThemeSwitch,
   SmppTimeline,
+  SmppTimelineTools,
+  SmppToasts,
+  SmppViewStage,
 } from './index.ts';
 
 /** The whole comes last: what it is made of is there when it is upgraded. */
 const ELEMENTS = [
+  SmppBindForm,
   SmppComposer,
   SmppConnectionBar,
   SmppConversation,
@@ -30,14 +42,24 @@ const ELEMENTS = [
   SmppFailureNotice,
   SmppFieldDetail,
   SmppFieldTree,
+  SmppFilterBox,
   SmppHexView,
   SmppInspector,
   SmppLinkLayers,
+  SmppMenu,
   SmppMessageBubble,
+  SmppNavigation,
+  SmppPanes,
+  SmppNoteDialog,
+  SmppPduList,
   SmppSegmentMeter,
+  SmppSessionTabs,
   SmppSimulatorPanel,
   SmppThemeSwitch,
   SmppTimeline,
+  SmppTimelineTools,
+  SmppToasts,
+  SmppViewStage,
   SmppConsole,
 ];
 

@@ -12,6 +12,11 @@ export async function assertPortsFree(
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
+/** Whether a port can be had. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await problemOf(port)) === undefined;
+}
+
 function problemOf(port: number): Promise<string | undefined> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve('is no port from 1 to 65535');
   return new Promise((resolve) => {

@@ -4,20 +4,22 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.ts';
 import { Children } from './children.ts';
-import { assertPortsFree } from './ports.ts';
+import { assertPortsFree, isFree } from './ports.ts';
 
 /** `npm start` and `npm run dev`: a simulated message centre, the bridge and the console, on this machine alone. */
 
 const HELP = `npm start -- [options]
   --port <number>           the console and the bridge (default 8080)
   --smsc-port <number>      the simulated message centre over TCP (default 2775)
-  --smsc-tls-port <number>  the simulated message centre over TLS (default 3550)`;
+  --smsc-tls-port <number>  the simulated message centre over TLS (default 3550)
+  --control-port <number>   how the console changes the message centre (default: the one above --smsc-port)`;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8080' },
     'smsc-port': { type: 'string', default: '2775' },
     'smsc-tls-port': { type: 'string', default: '3550' },
+    'control-port': { type: 'string' },
     dev: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -39,17 +41,23 @@ if (values.help) {
 
 async function start(): Promise<void> {
   const [port, smscPort, tlsPort] = [Number(values.port), Number(values['smsc-port']), Number(values['smsc-tls-port'])];
+  const asked = values['control-port'];
   const { dev } = values;
   await assertPortsFree([
     { port, flag: '--port' },
     { port: smscPort, flag: '--smsc-port' },
     { port: tlsPort, flag: '--smsc-tls-port' },
+    ...(asked === undefined ? [] : [{ port: Number(asked), flag: '--control-port' }]),
   ]);
   if (!dev) await buildIfNeeded();
   const folder = mkdtempSync(join(tmpdir(), 'smpp-web-'));
   const children = new Children(() => rmSync(folder, { recursive: true, force: true }));
   const certificate = join(folder, 'smsc-certificate.pem');
-  const smscFlags = ['--port', smscPort, '--tls-port', tlsPort, '--cert-out', certificate];
+  // It is no reason not to start that nobody asked for this port and it is taken.
+  const controlPort = Number(asked ?? ((await isFree(smscPort + 1)) ? smscPort + 1 : 0));
+  const origins = ['localhost', HOST].map((name) => `http://${name}:${port}`);
+  const control = ['--control-port', controlPort, '--control-origin', ...origins];
+  const smscFlags = ['--port', smscPort, '--tls-port', tlsPort, '--cert-out', certificate, ...control];
   await children.run('smsc/node/cli.ts', smscFlags.map(String), 'smpp-smsc listens');
   const config = join(folder, 'bridge.json');
   writeFileSync(config, JSON.stringify(bridgeConfig(dev ? DEV_BRIDGE_PORT : port, smscPort, tlsPort, certificate)));
@@ -58,6 +66,7 @@ async function start(): Promise<void> {
   console.log(`
   Console              http://localhost:${port}   open it, press Connect, then send a message
   Simulated SMSC       ${HOST}:${smscPort} (TCP) and ${HOST}:${tlsPort} (TLS), account smppclient1 / password
+  Control of it        ${controlPort === 0 ? 'at the port told above' : `ws://${HOST}:${controlPort}`}, for the view Simulator
   Targets of the page  "local" and "local-tls" through the bridge, or "In this page" with no server at all
 
   Ctrl-C stops all of it.`);

@@ -1,8 +1,14 @@
 import { css } from 'lit';
+import { contrastTokens } from './contrast.ts';
 
 /**
  * Tokens and controls, shared by all elements as one sheet. A host page changes tokens by `--smpp-...` anywhere above
- * the element. Colours come in pairs, light and dark; which one holds is decided by `color-scheme`.
+ * the element: a theme is a rule such as `smpp-console { --smpp-accent: #0a7 }`. Colours come in pairs, light and dark;
+ * which one holds is decided by `color-scheme`. All are listed in the README.
+ *
+ * Surfaces from back to front: canvas, sunken, surface, raised. `line` parts, `edge` outlines what can be used. `ink` is
+ * text, `muted` is text of less weight. `accent` marks and `accent-fill` fills, with white on it. `out` and `in` are the
+ * two directions of the wire; `good`, `warn` and `bad` judge. `-soft` is the background that goes with a colour.
  */
 export const base = css`
   :host {
@@ -38,13 +44,22 @@ export const base = css`
       'DejaVu Sans Mono',
       monospace
     );
-    --_text: 13px;
-    --_small: 12px;
-    --_tiny: 11px;
-    --_radius: 6px;
+    --_text: var(--smpp-text, 13px);
+    --_small: calc(var(--_text) - 1px);
+    --_tiny: calc(var(--_text) - 2px);
+    --_radius: var(--smpp-radius, 6px);
+    --_control: var(--smpp-control, 28px);
+    --_shadow: 0 12px 36px rgb(0 0 0 / 0.22);
+    --_backdrop: rgb(8 10 14 / 0.45);
 
     font: var(--_text) / 1.45 var(--_sans);
     color: var(--_ink);
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      ${contrastTokens}
+    }
   }
 
   *,
@@ -93,6 +108,23 @@ export const base = css`
     color: var(--_muted);
   }
 
+  kbd {
+    display: inline-block;
+    min-width: 20px;
+    padding: 0 5px;
+    border: 1px solid var(--_line);
+    border-bottom-width: 2px;
+    border-radius: 4px;
+    background: var(--_surface);
+    color: var(--_muted);
+    font: 11px / 17px var(--_sans);
+    text-align: center;
+  }
+
+  kbd + kbd {
+    margin-inline-start: 3px;
+  }
+
   button,
   input,
   select,
@@ -106,7 +138,7 @@ export const base = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-height: 28px;
+    min-height: var(--_control);
     padding: 0 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -136,7 +168,8 @@ export const base = css`
   }
 
   button.primary:disabled {
-    background: var(--_line);
+    border-color: var(--_line);
+    background: var(--_sunken);
     color: var(--_muted);
   }
 
@@ -152,7 +185,7 @@ export const base = css`
   }
 
   button.icon {
-    width: 28px;
+    width: var(--_control);
     padding: 0;
   }
 
@@ -167,7 +200,7 @@ export const base = css`
   textarea {
     width: 100%;
     min-width: 0;
-    height: 28px;
+    height: var(--_control);
     padding: 0 8px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
@@ -230,6 +263,10 @@ export const base = css`
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+
+  svg.along:dir(rtl) {
+    transform: scaleX(-1);
   }
 
   .empty {

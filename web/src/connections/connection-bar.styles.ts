@@ -7,44 +7,11 @@ export const connectionBarStyles = css`
     container-type: inline-size;
   }
 
-  form,
-  .bound {
+  .line {
     display: flex;
-    align-items: end;
-    gap: 8px;
-  }
-
-  .bound {
     align-items: center;
-    min-height: 46px;
-  }
-
-  label {
-    flex: 1 1 110px;
-    min-width: 0;
-    max-width: 170px;
-  }
-
-  .target {
-    flex: 1.5 1 150px;
-    max-width: 250px;
-  }
-
-  .address {
-    flex: 2 1 160px;
-    max-width: 300px;
-  }
-
-  .version {
-    flex: 0 0 62px;
-  }
-
-  .given {
-    flex: 2 1 200px;
-    align-self: center;
-    max-width: 340px;
-    font-size: var(--_small);
-    color: var(--_muted);
+    gap: 8px;
+    min-height: 38px;
   }
 
   .who {
@@ -58,72 +25,68 @@ export const connectionBarStyles = css`
     font-weight: 600;
   }
 
-  .primary {
-    min-width: 76px;
+  .resuming {
+    margin-inline-start: 8px;
+    color: var(--_warn);
+  }
+
+  .when {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .vitals {
+    display: flex;
+    gap: 12px;
+    font-size: var(--_small);
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .vitals b {
+    font-weight: 600;
+    color: var(--_ink);
   }
 
   smpp-link-layers {
+    flex: none;
     margin-inline-start: auto;
-    align-self: center;
   }
 
-  @container (max-width: 900px) {
-    form {
-      flex-wrap: wrap;
+  smpp-bind-form + smpp-link-layers {
+    align-self: flex-start;
+    margin-top: 19px;
+  }
+
+  @container (max-width: 1100px) {
+    .line:has(smpp-bind-form) {
+      flex-direction: column;
+      align-items: stretch;
+      gap: 4px;
     }
 
-    label {
-      max-width: none;
-    }
-
-    smpp-link-layers {
-      flex-basis: 100%;
+    smpp-bind-form + smpp-link-layers {
       margin: 2px 0 0;
     }
-
-    .bound smpp-link-layers {
-      flex-basis: auto;
-      margin-inline-start: auto;
-    }
   }
 
-  @container (max-width: 560px) {
-    form {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-    }
-
-    .target,
-    .address,
-    .given,
-    smpp-link-layers {
-      grid-column: 1 / -1;
-      max-width: none;
-    }
-
-    .primary,
-    form button {
-      grid-column: 1 / -1;
-      min-height: 34px;
-    }
-
-    .bound {
+  @container (max-width: 700px) {
+    .line:not(:has(smpp-bind-form)) {
       flex-wrap: wrap;
       gap: 4px 8px;
     }
 
     .who {
+      flex: 1 1 100%;
+    }
+
+    .line:not(:has(smpp-bind-form)) smpp-link-layers {
+      order: 1;
       flex-basis: 100%;
-      order: -2;
     }
 
-    .bound smpp-link-layers {
-      order: -1;
-      margin: 0;
-    }
-
-    .bound button {
-      margin-inline-start: auto;
+    .vitals {
+      flex: 1;
     }
   }
 `;

@@ -1,126 +1,125 @@
-import type { Version } from '@smpp-web/codec';
-import { VERSIONS } from '@smpp-web/codec/spec';
-import type { BindMode } from '@smpp-web/session';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { idleLink, type LinkState } from '../engine/feed.ts';
+import { msg } from '../common/language.ts';
+import { TickController } from '../common/tick-controller.ts';
+import { idleLink, type LinkState, type Pulse } from '../engine/feed.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shell/preference-store.ts';
+import { SmppBindForm } from './bind-form.ts';
+import type { Check } from './check-store.ts';
 import { connectionBarStyles } from './connection-bar.styles.ts';
+import type { Profile } from './profile-store.ts';
+import type { KeptForm } from './session-store.ts';
 import type { Targets } from './target-store.ts';
 
-const MODES: readonly BindMode[] = ['transceiver', 'transmitter', 'receiver'];
-
-/** The account of the message centre in this page. It is no secret: everybody has the same. */
-const PAGE_PASSWORD = 'password';
-
-/** Lengths of SMPP 5.0, 4.7.28 and 4.7.18, without the NUL; some operators hand out longer passwords. */
-const MAX_SYSTEM_ID = 15;
-const MAX_PASSWORD = 64;
-
-/** Where to bind, as whom and how; and, once that has been done, how things stand. */
+/** The connection of the session in front: the form that makes it, what it waits for, or how things stand. */
 export class SmppConnectionBar extends SmppElement {
   static override readonly tag = 'smpp-connection-bar';
   static override styles = [base, connectionBarStyles];
 
   @property({ attribute: false }) link: LinkState = idleLink(1);
   @property({ attribute: false }) targets: Targets = { choices: [], bridge: 'asking' };
-  /** What the form starts with. */
+  /** What the form of a session starts with that was never bound. */
   @property({ attribute: false }) preferences: Preferences = DEFAULT_PREFERENCES;
+  /** What the session was last bound with. */
+  @property({ attribute: false }) form: KeptForm | undefined;
+  @property({ attribute: false }) profiles: readonly Profile[] = [];
+  @property({ attribute: false }) check: Check | undefined;
+  @property({ attribute: false }) pulse: Pulse | undefined;
 
-  @state() private target = 'page';
-  @query('form') private form!: HTMLFormElement | null;
+  /** One for each session, so that what was typed is there again when it comes to the front. */
+  readonly #forms = new Map<number, SmppBindForm>();
+  /** What a session started with: what others are bound with meanwhile changes nothing in its form. */
+  readonly #initial = new Map<number, KeptForm>();
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    const isFirst = !this.hasUpdated;
-    if (!isFirst && !changed.has('targets')) return;
-    // The remembered target counts as soon as the bridge is known to have it.
-    const wanted = isFirst || this.target === 'page' ? this.preferences.target : this.target;
-    this.target = this.targets.choices.some(({ id }) => id === wanted) ? wanted : 'page';
+  constructor() {
+    super();
+    new TickController(this, () => this.link.phase === 'waiting');
+  }
+
+  override willUpdate(): void {
+    const { session } = this.link;
+    if (!this.#initial.has(session)) this.#initial.set(session, fromPreferences(this.preferences));
   }
 
   override render() {
-    const { phase } = this.link;
+    const { phase, attempt = 1 } = this.link;
+    if (phase === 'waiting' || (phase === 'connecting' && attempt > 1)) return this.#renderTrying();
     return phase === 'bound' || phase === 'unbinding' ? this.#renderBound() : this.#renderForm();
   }
 
   #renderForm(): TemplateResult {
-    const isBusy = this.link.phase === 'connecting';
-    const { mode, version, address } = this.preferences;
-    return html`<form @submit=${this.#submit} autocomplete="off">
-      <label class="target"><span>Message centre</span>
-        <select name="target" ?disabled=${isBusy} @change=${this.#choose}>
-          ${this.targets.choices.map(({ id, label, tls }) => option(id, tls ? `${label} (TLS)` : label, this.target))}
-        </select>
-      </label>
-      ${
-        this.target === 'address'
-          ? html`<label class="address"><span>WebSocket address</span>
-              <input name="address" type="url" required pattern="wss?://.+" placeholder="wss://bridge.example/smpp/target"
-                .defaultValue=${address} ?disabled=${isBusy} />
-            </label>`
-          : nothing
-      }
-      <label><span>Bind as</span>
-        <select name="mode" ?disabled=${isBusy}>${MODES.map((each) => option(each, each, mode))}</select>
-      </label>
-      <label class="version"><span>Version</span>
-        <select name="version" ?disabled=${isBusy}>${VERSIONS.map((each) => option(each, each, version))}</select>
-      </label>
-      ${this.#credentials(isBusy)}
-      ${
-        isBusy
-          ? html`<button type="button" @click=${() => this.emit('smpp-unbind')}>Cancel</button>`
-          : html`<button class="primary" type="submit">Connect</button>`
-      }
-      <smpp-link-layers .link=${this.link}></smpp-link-layers>
-    </form>`;
+    const { link, targets, profiles, check } = this;
+    const form = this.form ?? this.#initial.get(link.session)!;
+    const element = this.#forms.get(link.session) ?? (document.createElement(SmppBindForm.tag) as SmppBindForm);
+    this.#forms.set(link.session, element);
+    const busy = link.phase === 'connecting';
+    Object.assign(element, {
+      form,
+      targets,
+      profiles,
+      busy,
+      check: check?.session === link.session ? check : undefined,
+    });
+    return html`<div class="line">${element} ${this.#layers()}</div>`;
   }
 
-  #credentials(isBusy: boolean): TemplateResult {
-    const choice = this.targets.choices.find(({ id }) => id === this.target);
-    if (choice?.credentials) return html`<p class="given">The bridge puts in system_id and password.</p>`;
-    return html`<label><span>system_id</span>
-        <input name="system_id" maxlength=${MAX_SYSTEM_ID} spellcheck="false" autocapitalize="off"
-          .defaultValue=${this.preferences.system_id} ?disabled=${isBusy} />
-      </label>
-      <label><span>password</span>
-        <input name="password" type="password" maxlength=${MAX_PASSWORD} autocomplete="off"
-          .defaultValue=${this.target === 'page' ? PAGE_PASSWORD : ''} ?disabled=${isBusy} />
-      </label>`;
-  }
-
-  #renderBound(): TemplateResult {
-    const { bound, phase } = this.link;
-    const label = this.targets.choices.find(({ id }) => id === this.target)?.label ?? '';
-    return html`<div class="bound">
-      <p class="who"><strong>${bound?.system_id || 'Bound'}</strong>
-        <span class="muted">${bound?.mode} · SMPP ${bound?.version} · ${this.target === 'address' ? this.link.facts.peer : label}</span></p>
-      <button type="button" ?disabled=${phase === 'unbinding'} @click=${() => this.emit('smpp-unbind')}>Unbind</button>
-      <smpp-link-layers .link=${this.link}></smpp-link-layers>
+  /** Between two attempts, or in one that nobody has pressed a button for. */
+  #renderTrying(): TemplateResult {
+    const { phase, nextAttemptAt = 0, attempt = 1 } = this.link;
+    const isWaiting = phase === 'waiting';
+    const seconds = Math.max(0, Math.ceil((nextAttemptAt - Date.now()) / 1_000));
+    const when = isWaiting
+      ? msg('Attempt {attempt} in {seconds} s', { attempt, seconds })
+      : msg('Attempt {attempt}', { attempt });
+    return html`<div class="line">
+      <p class="who"><strong>${isWaiting ? msg('Not connected') : msg('Connecting …')}</strong>
+        <span class="muted"><span class="when">${when}</span> · ${this.#place}</span></p>
+      <button class="primary" type="button" ?disabled=${!isWaiting} @click=${() => this.emit('smpp-connect-now')}>${msg('Connect now')}</button>
+      <button type="button" @click=${() => this.emit('smpp-unbind')}>${msg('Stop')}</button>
+      ${this.#layers()}
     </div>`;
   }
 
-  #choose(event: Event): void {
-    this.target = (event.target as HTMLSelectElement).value;
+  #renderBound(): TemplateResult {
+    const { bound, phase, layers } = this.link;
+    const isResuming = layers.websocket.state === 'connecting';
+    return html`<div class="line">
+      <p class="who"><strong>${bound?.system_id || msg('Bound')}</strong>
+        <span class="muted">${bound?.mode} · SMPP ${bound?.version} · ${this.#place}</span>
+        ${isResuming ? html`<span class="resuming">${msg('Connection lost, resuming …')}</span>` : ''}</p>
+      ${this.#vitals()}
+      <button type="button" ?disabled=${phase === 'unbinding'} @click=${() => this.emit('smpp-unbind')}>${msg('Unbind')}</button>
+      ${this.#layers()}
+    </div>`;
   }
 
-  #submit(event: SubmitEvent): void {
-    event.preventDefault();
-    const values = new FormData(this.form!);
-    const text = (name: string) => String(values.get(name) ?? '');
-    this.emit('smpp-bind', {
-      target: this.target,
-      address: text('address'),
-      mode: text('mode') as BindMode,
-      version: text('version') as Version,
-      system_id: text('system_id'),
-      password: text('password'),
-    });
+  /** What changes all the time: the window and how long answers take. */
+  #vitals(): TemplateResult | string {
+    if (!this.pulse) return '';
+    const { inFlight, windowSize, waiting, congestion_state } = this.pulse;
+    const roundTrip = this.pulse.roundTripMs ?? this.pulse.enquireLink?.roundTripMs;
+    return html`<p class="vitals">
+      <span title=${msg('Requests that wait for their response, and how many may')}>${msg('window')} <b>${inFlight}/${windowSize}</b></span>
+      ${waiting > 0 ? html`<span title=${msg('Requests that wait to leave')}>${msg('queued')} <b>${waiting.toLocaleString('en')}</b></span>` : ''}
+      ${roundTrip === undefined ? '' : html`<span title=${msg('Time from request to response')}>${msg('answers in')} <b>${Math.max(1, Math.round(roundTrip))} ms</b></span>`}
+      ${congestion_state === undefined ? '' : html`<span title="congestion_state">${msg('congestion')} <b>${congestion_state}</b></span>`}
+    </p>`;
+  }
+
+  #layers(): TemplateResult {
+    return html`<smpp-link-layers .link=${this.link} .pulse=${this.pulse}></smpp-link-layers>`;
+  }
+
+  /** What the session is with. */
+  get #place(): string {
+    const target = this.form?.target ?? this.preferences.target;
+    const label = this.targets.choices.find(({ id }) => id === target)?.label ?? '';
+    return target === 'address' ? (this.link.facts.peer ?? this.form?.address ?? '') : label;
   }
 }
 
-function option(value: string, label: string, selected: string): TemplateResult {
-  return html`<option value=${value} ?selected=${value === selected}>${label}</option>`;
+function fromPreferences({ target, address, system_id, mode, version }: Preferences): KeptForm {
+  return { target, address, system_id, mode, version };
 }

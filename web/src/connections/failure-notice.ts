@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import type { Failure } from '../engine/feed.ts';
 
 const styles = css`
@@ -28,6 +29,10 @@ const styles = css`
     overflow-wrap: anywhere;
   }
 
+  button {
+    margin-inline-start: auto;
+  }
+
   code {
     margin-inline-start: 6px;
     color: var(--_bad);
@@ -43,13 +48,15 @@ export class SmppFailureNotice extends SmppElement {
 
   override render() {
     if (!this.failure) return nothing;
-    const { message, cause, remedy, status } = this.failure;
+    const { message, cause, remedy, status, isOfEngine } = this.failure;
     return html`<div class="notice" part="notice">
       ${icon('alert')}
       <div>
         <p><strong>${message}</strong>${status ? html`<code>${status}</code>` : nothing}</p>
-        ${cause ? html`<p>Likely cause: ${cause}</p>` : nothing} ${remedy ? html`<p>What helps: ${remedy}</p>` : nothing}
+        ${cause ? html`<p>${msg('Likely cause:')} ${cause}</p>` : nothing}
+        ${remedy ? html`<p>${msg('What helps:')} ${remedy}</p>` : nothing}
       </div>
+      ${isOfEngine ? html`<button type="button" @click=${() => this.emit('smpp-revive')}>${msg('Start again')}</button>` : nothing}
     </div>`;
   }
 }

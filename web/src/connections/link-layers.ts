@@ -2,7 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { idleLink, type LayerName, type LayerState, type LinkState } from '../engine/feed.ts';
+import { msg } from '../common/language.ts';
+import { TickController } from '../common/tick-controller.ts';
+import { idleLink, type Layer, type LayerName, type LayerState, type LinkState, type Pulse } from '../engine/feed.ts';
+import { age, clockTime, duration } from '../words/format.ts';
+import { certificateFacts, type Facts } from './link-facts.ts';
 import { linkLayersStyles } from './link-layers.styles.ts';
 
 /** What each layer is, for people who meet it for the first time. */
@@ -35,64 +39,90 @@ export class SmppLinkLayers extends SmppElement {
   static override styles = [base, linkLayersStyles];
 
   @property({ attribute: false }) link: LinkState = idleLink(1);
+  @property({ attribute: false }) pulse: Pulse | undefined;
+
+  constructor() {
+    super();
+    // Ages are seen in an open popover only.
+    new TickController(this, () => this.renderRoot.querySelector(':popover-open') !== null);
+  }
 
   override render() {
     const tls = this.link.facts.tls ? 'TLS' : 'TCP';
-    return html`<ul aria-label="Layers of the connection">
+    return html`<ul aria-label=${msg('Layers of the connection')}>
       ${this.#layer('websocket', 'WebSocket')} ${this.#layer('link', tls)} ${this.#layer('bind', 'Bind')}
     </ul>`;
   }
 
   #layer(name: LayerName, label: string): TemplateResult {
-    const { state, detail } = this.link.layers[name];
+    const layer = this.link.layers[name];
+    const state = msg(STATE_WORDS[layer.state]);
     return html`<li>
-      <button type="button" popovertarget=${name} data-state=${state} aria-label=${`${label}: ${STATE_WORDS[state]}`} part="layer">
-        <svg class="lamp" viewBox="0 0 16 16" aria-hidden="true"><path d=${LAMPS[state]} /></svg>
+      <button type="button" popovertarget=${name} data-state=${layer.state} aria-label=${`${label}: ${state}`} part="layer">
+        <svg class="lamp" viewBox="0 0 16 16" aria-hidden="true"><path d=${LAMPS[layer.state]} /></svg>
         ${label}
       </button>
-      <div popover id=${name} role="group" aria-label=${label}>
-        <h2>${label}: ${STATE_WORDS[state]}</h2>
-        <p class="muted">${ABOUT[name]}</p>
-        <dl>
-          <dt>State</dt>
-          <dd>${detail}</dd>
-          ${name === 'link' ? this.#linkFacts() : nothing} ${name === 'bind' ? this.#bindFacts() : nothing}
-        </dl>
+      <div popover id=${name} role="group" aria-label=${label} @toggle=${() => this.requestUpdate()}>
+        <h2>${label}: ${state}</h2>
+        <p class="muted">${msg(ABOUT[name])}</p>
+        <dl>${factsOf([[msg('State'), layer.detail], ...since(layer), ...this.#facts(name)])}</dl>
       </div>
     </li>`;
   }
 
-  #linkFacts(): TemplateResult[] {
-    const { peer, tls } = this.link.facts;
-    const certificate = tls?.certificate;
-    return facts([
-      ['Peer', peer],
-      ['TLS', tls?.version],
-      ['Cipher', tls?.cipher],
-      ['Subject', certificate?.subject],
-      ['Issuer', certificate?.issuer],
-      ['Valid', certificate && `${day(certificate.validFrom)} to ${day(certificate.validTo)}`],
-      ['SHA-256', certificate && (certificate.fingerprint.match(/../g) ?? []).join(':')],
-    ]);
+  #facts(name: LayerName): Facts {
+    if (name === 'websocket') return this.#webSocketFacts();
+    return name === 'link' ? this.#linkFacts() : this.#bindFacts();
   }
 
-  #bindFacts(): TemplateResult[] {
+  #webSocketFacts(): Facts {
+    const { resumed } = this.link;
+    if (!resumed) return [];
+    return [['Resumed', `${clockTime(resumed.at)}, after ${duration(resumed.afterMs)}, nothing lost`]];
+  }
+
+  #linkFacts(): Facts {
+    const { peer, tls } = this.link.facts;
+    return [[msg('Peer'), peer], ...certificateFacts(tls, Date.now())];
+  }
+
+  #bindFacts(): Facts {
     const { bound, session } = this.link;
     if (!bound) return [];
-    return facts([
-      ['system_id', bound.system_id],
-      ['Mode', bound.mode],
-      ['Version', bound.version],
-      ['Since', new Date(bound.since).toLocaleTimeString()],
-      ['Session', String(session)],
-    ]);
+    const { system_id, mode, version, smsc } = bound;
+    return [
+      ['system_id', system_id],
+      [msg('Mode'), mode],
+      [msg('Version'), version],
+      [msg('Message centre'), smsc?.system_id],
+      ['sc_interface_version', smsc?.sc_interface_version && `0x${smsc.sc_interface_version.toString(16)}`],
+      [msg('Session'), String(session)],
+      ...this.#pulseFacts(),
+    ];
+  }
+
+  #pulseFacts(): Facts {
+    if (!this.pulse) return [];
+    const { inFlight, windowSize, waiting, heardAt, enquireLink, roundTripMs } = this.pulse;
+    const ago = (at: number) => msg('{age} ago', { age: age(Date.now() - at) });
+    return [
+      [msg('Window'), msg('{inFlight} of {windowSize} in use, {waiting} wait', { inFlight, windowSize, waiting })],
+      [msg('Last heard'), heardAt > 0 ? ago(heardAt) : undefined],
+      [
+        'enquire_link',
+        enquireLink &&
+          msg('answered {ago}, in {time}', { ago: ago(enquireLink.at), time: duration(enquireLink.roundTripMs) }),
+      ],
+      [msg('Answers in'), roundTripMs === undefined ? undefined : duration(roundTripMs)],
+    ];
   }
 }
 
-function facts(rows: readonly (readonly [string, string | undefined])[]): TemplateResult[] {
-  return rows.flatMap(([name, value]) => (value ? [html`<dt>${name}</dt><dd>${value}</dd>`] : []));
+function since({ state, since: at }: Layer): Facts {
+  if (at === undefined || (state !== 'up' && state !== 'connecting')) return [];
+  return [[msg('Since'), `${clockTime(at).slice(0, 8)}, ${age(Date.now() - at)}`]];
 }
 
-function day(iso: string): string {
-  return iso.slice(0, 10);
+function factsOf(rows: Facts): (TemplateResult | typeof nothing)[] {
+  return rows.map(([name, value]) => (value ? html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>` : nothing));
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '@smpp-web/codec/text';
-import type { FrameEvent, ReceivedMessage, SentMessage } from '@smpp-web/session';
+import type { FrameEvent, ReceivedMessage, ReceivedPart, SentMessage } from '@smpp-web/session';
 import type { Feed, FrameRecord, Latest, LinkState } from './feed.ts';
 
 /** Takes one batch. The buffers in `transfer` may be moved. Resolves when the page is ready for the next one. */
@@ -8,9 +8,16 @@ export type Deliver = (feed: Feed, transfer: ArrayBuffer[]) => Promise<void>;
 /** One message to the page per frame of its screen: more would be drawn by nobody. */
 const INTERVAL_MS = 16;
 
-/** Frames that wait for a slow page; as many as it can show are still there, older ones are counted as missed. */
-const MAX_FRAMES = 50_000;
-const MAX_OCTETS = 16_777_216;
+/**
+ * Frames of one batch: more than that in one go and the page would miss frames of its screen. Some 50,000 a second; what is
+ * quicker for long is sampled.
+ */
+const MAX_BATCH = 800;
+const MAX_BATCH_OCTETS = 1_048_576;
+
+/** Frames of one session that wait for the page: bursts are shown whole. What comes when they are as many is counted as missed. */
+const MAX_WAITING = 10_000;
+const MAX_WAITING_OCTETS = 4_194_304;
 
 /** Messages and receipts that wait: as many as the page keeps. */
 const MAX_MESSAGES = 10_000;
@@ -18,11 +25,13 @@ const MAX_MESSAGES = 10_000;
 /** Collects what happens and hands it over in batches, one at a time, so that a page that is busy is not buried. */
 export class Batcher {
   readonly #deliver: Deliver;
-  #frames: { session: number; event: FrameEvent; octets: Uint8Array }[] = [];
-  #octets = 0;
+  #frames: { session: number; direction: FrameEvent['direction']; at: number; octets: Uint8Array }[] = [];
+  /** What waits of each session: a loud one does not silence the others. */
+  readonly #waiting = new Map<number, { frames: number; octets: number }>();
   #missed = 0;
   readonly #sent = new Map<string, { session: number; message: SentMessage }>();
   #received: { session: number; message: ReceivedMessage }[] = [];
+  #partial: { session: number; part: ReceivedPart }[] = [];
   #receipts: { session: number; receipt: Receipt; at: number }[] = [];
   readonly #links = new Map<number, LinkState>();
   #latest: Partial<Latest> = {};
@@ -33,10 +42,15 @@ export class Batcher {
   }
 
   addFrame(session: number, event: FrameEvent): void {
-    // What a listener sees is a view of what is being read or written.
-    this.#frames.push({ session, event, octets: event.frame.slice() });
-    this.#octets += event.frame.length;
-    if (this.#frames.length > MAX_FRAMES || this.#octets > MAX_OCTETS) this.#dropHalf();
+    const { direction, at, frame } = event;
+    const waiting = this.#waitingOf(session);
+    if (waiting.frames >= MAX_WAITING || waiting.octets + frame.length > MAX_WAITING_OCTETS) this.#missed++;
+    else {
+      waiting.frames++;
+      waiting.octets += frame.length;
+      // What a listener sees is a view of what is being read or written.
+      this.#frames.push({ session, direction, at, octets: frame.slice() });
+    }
     this.#schedule();
   }
 
@@ -49,6 +63,12 @@ export class Batcher {
   addReceived(session: number, message: ReceivedMessage): void {
     this.#received.push({ session, message });
     if (this.#received.length > MAX_MESSAGES) this.#received.shift();
+    this.#schedule();
+  }
+
+  addPart(session: number, part: ReceivedPart): void {
+    this.#partial.push({ session, part });
+    if (this.#partial.length > MAX_MESSAGES) this.#partial.shift();
     this.#schedule();
   }
 
@@ -82,15 +102,15 @@ export class Batcher {
       missed: this.#missed,
       sent: [...this.#sent.values()].map(({ session, message }) => ({ session, message: structuredClone(message) })),
       received: this.#received,
+      partial: this.#partial,
       receipts: this.#receipts,
       links: [...this.#links.values()],
       latest: this.#latest,
     };
-    this.#frames = [];
-    this.#octets = 0;
     this.#missed = 0;
     this.#sent.clear();
     this.#received = [];
+    this.#partial = [];
     this.#receipts = [];
     this.#links.clear();
     this.#latest = {};
@@ -100,15 +120,20 @@ export class Batcher {
   }
 
   get #isEmpty(): boolean {
-    const waiting = this.#frames.length + this.#sent.size + this.#received.length + this.#receipts.length;
+    const waiting =
+      this.#frames.length + this.#sent.size + this.#received.length + this.#partial.length + this.#receipts.length;
     return waiting + this.#links.size + Object.keys(this.#latest).length === 0;
   }
 
-  /** All frames in one buffer: transferring costs per buffer, not per octet. */
+  /** The frames of one batch, in one buffer: transferring costs per buffer, not per octet. */
   #pack(): { frames: FrameRecord[]; buffer: ArrayBuffer } {
-    const buffer = new ArrayBuffer(this.#octets);
+    const taken = this.#frames.splice(0, this.#batchLength());
+    const buffer = new ArrayBuffer(taken.reduce((sum, { octets }) => sum + octets.length, 0));
     let offset = 0;
-    const frames = this.#frames.map(({ session, event: { direction, at }, octets }) => {
+    const frames = taken.map(({ session, direction, at, octets }) => {
+      const waiting = this.#waitingOf(session);
+      waiting.frames--;
+      waiting.octets -= octets.length;
       const frame = new Uint8Array(buffer, offset, octets.length);
       frame.set(octets);
       offset += octets.length;
@@ -117,9 +142,22 @@ export class Batcher {
     return { frames, buffer };
   }
 
-  #dropHalf(): void {
-    const dropped = this.#frames.splice(0, this.#frames.length >> 1);
-    this.#missed += dropped.length;
-    for (const { octets } of dropped) this.#octets -= octets.length;
+  /** How many of the frames that wait make a batch: one at least, however large it is. */
+  #batchLength(): number {
+    let octets = 0;
+    const end = this.#frames.findIndex((frame, index) => {
+      octets += frame.octets.length;
+      return index >= MAX_BATCH || (index > 0 && octets > MAX_BATCH_OCTETS);
+    });
+    return end < 0 ? this.#frames.length : end;
+  }
+
+  #waitingOf(session: number): { frames: number; octets: number } {
+    let waiting = this.#waiting.get(session);
+    if (!waiting) {
+      waiting = { frames: 0, octets: 0 };
+      this.#waiting.set(session, waiting);
+    }
+    return waiting;
   }
 }

@@ -1,31 +1,43 @@
 import { describeStatus } from '@smpp-web/codec/spec';
 import { SessionError, StatusError, TransportError } from '@smpp-web/session';
-import type { Failure } from './feed.ts';
+import { FAILURES } from './failures.ts';
+import type { Failure, LayerName, LinkState } from './feed.ts';
 
-/** What usually helps, by the code of the error. A code that is missing here comes with a sentence that says it all. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  unreachable: 'Check that the bridge runs at that address, then try again.',
-  timeout: 'Check address and firewall, then try again.',
-  framing: 'Something other than SMPP answers there: check host and port of the target.',
-  enquire_link: 'The network between here and the message centre may have gone. Bind again.',
-  reset: 'The log of the message centre may say why. Bind again.',
-  peer_closed: 'The message centre closes when an account is bound too often, or for maintenance. Bind again.',
-};
+/** How an attempt failed or a session ended: what it failed with, or the code of the reason where that says more. */
+export interface Ending {
+  readonly error: unknown;
+  readonly code?: string | undefined;
+}
 
-/** Explains why a bind failed or a session ended. */
-export function explain(error: unknown): Failure {
+/** Explains why a bind failed or a session ended: what happened, the likely cause, what helps. */
+export function explain({ error, code }: Ending): Failure {
   if (error instanceof StatusError) {
     const { name, doc, cause, remedy } = describeStatus(error.command_status);
     return { message: `Bind refused: ${lowerFirst(doc)}`, cause, remedy, status: name };
   }
-  if (error instanceof TransportError || error instanceof SessionError) return withRemedy(error.code, error.message);
-  return { message: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  const { cause, remedy } = rowOf({ error, code }) ?? {};
+  // What a bridge says ends with what helps.
+  const isSaid = remedy === undefined || message.includes('Check');
+  return { message, ...(cause && { cause }), ...(!isSaid && { remedy }) };
 }
 
-/** A failure with the remedy for its code, where one is known. */
-export function withRemedy(code: string, message: string): Failure {
-  const remedy = REMEDIES[code];
-  return remedy === undefined || message.includes('Check') ? { message } : { message, remedy };
+/** Whether the same attempt would fail in the same way: then nobody wants it made again and again. */
+export function isFinal(ending: Ending): boolean {
+  return rowOf(ending)?.isFinal === true;
+}
+
+/** The layer that has failed: the first that did not come up, or, where all were up, the one that it is about. */
+export function failedLayer(ending: Ending, { websocket, link, bind }: LinkState['layers']): LayerName {
+  const isUp = ({ state }: LinkState['layers'][LayerName]) => state === 'up' || state === 'unused';
+  if (bind.state === 'up') return rowOf(ending)?.layer ?? 'bind';
+  if (bind.state === 'connecting') return 'bind';
+  return isUp(websocket) ? (isUp(link) ? 'bind' : 'link') : 'websocket';
+}
+
+function rowOf({ error, code }: Ending) {
+  const own = error instanceof TransportError || error instanceof SessionError ? error.code : undefined;
+  return FAILURES[own ?? code ?? ''];
 }
 
 /** Sentences of the table follow a colon; a name in capitals keeps them. */

@@ -1,5 +1,8 @@
 import type { Receipt } from '@smpp-web/codec/text';
-import type { BindMode, LinkFacts, ReceivedMessage, SentMessage } from '@smpp-web/session';
+import type { BindMode, LinkFacts, ReceivedMessage, ReceivedPart, SentMessage } from '@smpp-web/session';
+import type { BulkState } from './bulk-state.ts';
+import type { LoadState } from './load-state.ts';
+import type { SimulatorState } from './simulator-state.ts';
 
 /** One frame of the log: the octets, and when and which way they travelled. */
 export interface FrameRecord {
@@ -18,6 +21,8 @@ export type LayerState = 'unused' | 'down' | 'connecting' | 'up' | 'failed';
 export interface Layer {
   readonly state: LayerState;
   readonly detail: string;
+  /** When it came to be so, in milliseconds since 1970. */
+  readonly since?: number;
 }
 
 export type LayerName = 'websocket' | 'link' | 'bind';
@@ -30,11 +35,14 @@ export interface Failure {
   readonly remedy?: string;
   /** Name of the command_status, where the message centre refused. */
   readonly status?: string;
+  /** It is the engine that has stopped, and can be started again. */
+  readonly isOfEngine?: true;
 }
 
 /** One session of the console, and how far its connection has come. */
 export interface LinkState {
-  readonly phase: 'idle' | 'connecting' | 'bound' | 'unbinding';
+  /** `waiting`: the connection was lost or not made, and is tried again by itself at `nextAttemptAt`. */
+  readonly phase: 'idle' | 'connecting' | 'waiting' | 'bound' | 'unbinding';
   /** Which session of the console this is, counted from 1. */
   readonly session: number;
   readonly layers: Readonly<Record<LayerName, Layer>>;
@@ -45,7 +53,15 @@ export interface LinkState {
     readonly mode: BindMode;
     readonly version: string;
     readonly since: number;
+    /** What the message centre has told of itself (SMPP 5.0, 4.1.1.2). */
+    readonly smsc?: { readonly system_id: string; readonly sc_interface_version?: number };
   };
+  /** Which attempt is under way or waited for, counted from 1 since the session was last bound. */
+  readonly attempt?: number;
+  /** When the next attempt is made, in milliseconds since 1970. */
+  readonly nextAttemptAt?: number;
+  /** The WebSocket dropped and was resumed, at that time and after so long. Not an octet was lost. */
+  readonly resumed?: { readonly at: number; readonly afterMs: number };
   /** Why the last session could not be made, or why it ended by itself. */
   readonly failure?: Failure;
 }
@@ -58,6 +74,8 @@ export interface Feed {
   /** The present state of every sent message that has changed. */
   readonly sent: readonly { readonly session: number; readonly message: SentMessage }[];
   readonly received: readonly { readonly session: number; readonly message: ReceivedMessage }[];
+  /** Parts of long messages that are not complete. */
+  readonly partial: readonly { readonly session: number; readonly part: ReceivedPart }[];
   /** Receipts for messages that the session does not know. */
   readonly receipts: readonly { readonly session: number; readonly receipt: Receipt; readonly at: number }[];
   /** The present state of every session whose connection has changed. */
@@ -67,8 +85,32 @@ export interface Feed {
 }
 
 /** What is worth telling only as it is now: one member for each part of the engine that has a state of its own. */
-// biome-ignore lint/suspicious/noEmptyInterface: members come with the parts
-export interface Latest {}
+export interface Latest {
+  /** How every session that is bound does, by its number; once a second. */
+  readonly pulses: Readonly<Record<number, Pulse>>;
+  readonly load: LoadState;
+  readonly bulk: BulkState;
+  readonly simulator: SimulatorState;
+}
+
+/** How a bound session does at one moment. Times are milliseconds. */
+export interface Pulse {
+  /** Since 1970. */
+  readonly at: number;
+  /** Requests that wait for their response, of `windowSize` at most. */
+  readonly inFlight: number;
+  readonly windowSize: number;
+  /** Requests that wait to leave. */
+  readonly waiting: number;
+  /** When the last PDU came, since 1970. */
+  readonly heardAt: number;
+  /** The last enquire_link of this side that was answered: when, since 1970, and after how long. */
+  readonly enquireLink?: { readonly at: number; readonly roundTripMs: number };
+  /** Mean time from request to response during the last second; absent when there was none. */
+  readonly roundTripMs?: number;
+  /** The last congestion_state of the message centre, 0 to 100 (SMPP 5.0, 4.8.4.18). */
+  readonly congestion_state?: number;
+}
 
 export const NO_LAYERS: LinkState['layers'] = {
   websocket: { state: 'down', detail: 'Not connected' },

@@ -1,123 +1,262 @@
-import { type CloseReason, connectEsme, type Esme, type Session } from '@smpp-web/session';
+import {
+  type Clock,
+  type CloseReason,
+  createSupervisor,
+  type Esme,
+  type Session,
+  type Supervisor,
+  type SupervisorState,
+} from '@smpp-web/session';
 import type { Simulator } from '@smpp-web/smsc';
-import type { BindRequest, SendRequest } from './api.ts';
+import type { BindRequest, RawRequestOptions, SendRequest, Target } from './api.ts';
 import type { Batcher } from './batcher.ts';
-import { explain, withRemedy } from './failure.ts';
-import { idleLink, type Layer, type LinkState, NO_LAYERS } from './feed.ts';
+import { type Ending, explain, failedLayer, isFinal } from './failure.ts';
+import { idleLink, type Layer, type LayerName, type LinkState, NO_LAYERS, type Pulse } from './feed.ts';
+import { Ledger } from './ledger.ts';
 import { openLink } from './links.ts';
+import { PulseTaker } from './pulse.ts';
+import { requestRaw } from './raw-request.ts';
+import { textInitOf } from './text-request.ts';
 
-/** Ends that somebody asked for: they are no failure. */
-const ORDERLY: readonly CloseReason['code'][] = ['unbound', 'closed'];
+/** What all sessions share. */
+export interface LineParts {
+  readonly batcher: Batcher;
+  /** Gives the message centre in this page. */
+  readonly simulator: () => Promise<Simulator>;
+  readonly clock: Clock;
+}
 
-/** One session of the console: its transport, its bind, and what it tells the page. */
+/** One session of the console: what keeps it bound, and what it tells the page. */
 export class Line {
   readonly #session: number;
-  readonly #batcher: Batcher;
-  readonly #simulator: () => Promise<Simulator>;
+  readonly #parts: LineParts;
+  #ledger = new Ledger(undefined);
   #link: LinkState;
-  #esme: Esme | undefined;
-  #attempt: AbortController | undefined;
+  #supervisor: Supervisor | undefined;
+  #pulse: PulseTaker | undefined;
+  /** Why the last connection was closed. */
+  #closeCode: CloseReason['code'] | undefined;
 
-  /** `simulator` gives the message centre in this page, should the session be with that one. */
-  constructor(session: number, batcher: Batcher, simulator: () => Promise<Simulator>) {
+  constructor(session: number, parts: LineParts) {
     this.#session = session;
-    this.#batcher = batcher;
-    this.#simulator = simulator;
+    this.#parts = parts;
     this.#link = idleLink(session);
+  }
+
+  /** The bound ESME. Throws where there is none. */
+  get esme(): Esme {
+    const esme = this.#supervisor?.esme;
+    if (!esme) throw new Error('Not bound: bind first, then send.');
+    return esme;
+  }
+
+  /** Whether it is bound, or on its way to be. */
+  get isAlive(): boolean {
+    return this.#supervisor !== undefined;
+  }
+
+  /** How it does; undefined while it is not bound. */
+  pulse(): Pulse | undefined {
+    return this.#supervisor?.esme && this.#pulse?.take();
+  }
+
+  async restore(journal: string | undefined): Promise<void> {
+    this.#ledger = new Ledger(journal);
+    for (const message of await this.#ledger.messages()) this.#parts.batcher.addSent(this.#session, message);
   }
 
   async connect(request: BindRequest): Promise<void> {
     await this.disconnect();
-    const attempt = new AbortController();
-    this.#attempt = attempt;
-    this.#setLink({ phase: 'connecting', session: this.#session, layers: NO_LAYERS, facts: {} });
-    try {
-      const esme = await this.#bind(request, attempt.signal);
-      if (attempt.signal.aborted) return void (await esme.unbind());
-      this.#esme = esme;
-      const { system_id, mode } = request;
-      const { version, clock } = esme.session;
-      this.#setLayer('bind', { state: 'up', detail: `Bound as ${mode}` });
-      this.#setLink({ ...this.#link, phase: 'bound', bound: { system_id, mode, version, since: clock.wall() } });
-    } catch (error) {
-      if (this.#attempt === attempt) this.#fail(error);
-    } finally {
-      if (this.#attempt === attempt) this.#attempt = undefined;
-    }
+    const { target, stayConnected = false, ...bind } = request;
+    const journal = await this.#ledger.open(accountOf(request), (message) =>
+      this.#parts.batcher.addSent(this.#session, message),
+    );
+    const supervisor = createSupervisor({
+      connect: (signal) => this.#openLink(target, signal),
+      // What an operator has handed out is good, be it longer than the specification has it.
+      bind: { ...bind, allowLongCredentials: true },
+      journal,
+      clock: this.#parts.clock,
+    });
+    this.#supervisor = supervisor;
+    this.#report(supervisor);
+    const isTried = new Promise<void>((resolve) => {
+      supervisor.on('state', (state) => {
+        if (this.#supervisor === supervisor) this.#take(state, request, stayConnected);
+        if (state.kind !== 'connecting') resolve();
+      });
+    });
+    await supervisor.start().catch(() => undefined);
+    await isTried;
+  }
+
+  connectNow(): void {
+    this.#supervisor?.connectNow();
   }
 
   async disconnect(): Promise<void> {
-    if (this.#attempt) {
-      this.#attempt.abort();
-      this.#attempt = undefined;
-      this.#setLink(idleLink(this.#session));
-    }
-    if (!this.#esme) return;
-    this.#setLink({ ...this.#link, phase: 'unbinding' });
-    await this.#esme.unbind();
+    const supervisor = this.#supervisor;
+    if (!supervisor) return;
+    const isBound = supervisor.esme !== undefined;
+    if (isBound) this.#setLink({ ...this.#link, phase: 'unbinding' });
+    else this.#supervisor = undefined;
+    await supervisor.stop();
+    if (isBound && this.#supervisor !== supervisor) return;
+    this.#supervisor = undefined;
+    const bind: Layer = { state: 'down', detail: isBound ? 'This side ended the session.' : 'Not bound' };
+    this.#setLink({ ...idleLink(this.#session), layers: { ...NO_LAYERS, bind } });
   }
 
-  async send({ to, from, text, receipt }: SendRequest): Promise<void> {
-    if (!this.#esme) throw new Error('Not bound: bind first, then send.');
-    await this.#esme.sendText({ to, text, registered_delivery: receipt ? 1 : 0, ...(from === '' ? {} : { from }) });
+  async close(): Promise<void> {
+    await this.disconnect();
+    await this.#ledger.clear();
   }
 
-  async #bind(request: BindRequest, signal: AbortSignal): Promise<Esme> {
-    const { target, ...options } = request;
-    const transport = await openLink(target, this.#simulator, signal, (layers, facts) => {
-      if (signal.aborted) return;
-      this.#setLink({ ...this.#link, facts, layers: { ...layers, bind: this.#link.layers.bind } });
+  async send(request: SendRequest): Promise<void> {
+    await this.#running().sendText(textInitOf(request));
+  }
+
+  async resend(number: number): Promise<void> {
+    await this.#running().resend(number);
+  }
+
+  async writeOff(number: number): Promise<void> {
+    if (this.#supervisor) return this.#supervisor.writeOff(number);
+    const message = await this.#ledger.writeOff(number);
+    if (message) this.#parts.batcher.addSent(this.#session, message);
+  }
+
+  async forget(number: number): Promise<void> {
+    if (this.#supervisor) this.#supervisor.forget(number);
+    else await this.#ledger.forget(number);
+  }
+
+  request(octets: Uint8Array, options?: RawRequestOptions): Promise<Uint8Array> {
+    return requestRaw(this.esme.session, octets, options);
+  }
+
+  /** What keeps the session bound, be it that it is not bound now: what is given waits then. */
+  #running(): Supervisor {
+    if (!this.#supervisor) throw new Error('Not bound: bind first, then send.');
+    return this.#supervisor;
+  }
+
+  /** Tells the page what comes of the messages and what comes over the wire. */
+  #report(supervisor: Supervisor): void {
+    const { batcher, clock } = this.#parts;
+    const session = this.#session;
+    supervisor.on('session', (made) => this.#watch(made));
+    supervisor.on('sent', (message) => batcher.addSent(session, message));
+    supervisor.on('message', (message) => batcher.addReceived(session, message));
+    supervisor.on('part', (part) => batcher.addPart(session, part));
+    supervisor.on('unmatched', (receipt) => batcher.addReceipt(session, receipt, clock.wall()));
+  }
+
+  #watch(session: Session): void {
+    this.#pulse = new PulseTaker(session);
+    session.on('frame', (event) => this.#parts.batcher.addFrame(this.#session, event));
+    session.on('close', ({ code }) => {
+      this.#closeCode = code;
     });
-    if (signal.aborted) {
-      await transport.close(new Error('called off'));
-      throw signal.reason;
-    }
     this.#setLayer('bind', { state: 'connecting', detail: 'Waiting for the answer' });
-    const esme = await connectEsme(transport, options, (session) => {
-      this.#listen(session);
-      signal.addEventListener('abort', () => void session.unbind(), { once: true });
-    });
-    esme.on('sent', (message) => this.#batcher.addSent(this.#session, message));
-    esme.on('message', (message) => this.#batcher.addReceived(this.#session, message));
-    esme.on('unmatched', (receipt) => this.#batcher.addReceipt(this.#session, receipt, esme.session.clock.wall()));
-    return esme;
   }
 
-  #listen(session: Session): void {
-    session.on('frame', (event) => this.#batcher.addFrame(this.#session, event));
-    session.on('close', (reason) => {
-      // A bind that fails closes too; what it throws says more.
-      if (this.#esme?.session !== session) return;
-      this.#esme = undefined;
-      const failure = ORDERLY.includes(reason.code) ? undefined : withRemedy(reason.code, reason.message);
-      const bind: Layer = { state: failure ? 'failed' : 'down', detail: reason.message };
+  #openLink(target: Target, signal: AbortSignal) {
+    const { simulator, clock } = this.#parts;
+    return openLink(target, simulator, { signal, clock }, (layers, facts) => {
+      // The end of a connection is told by what it ended with.
+      if (signal.aborted || layers.websocket.state === 'down') return;
       this.#setLink({
-        phase: 'idle',
-        session: this.#session,
-        layers: { ...NO_LAYERS, bind },
-        facts: {},
-        ...(failure && { failure }),
+        ...this.#link,
+        facts,
+        layers: { ...layers, bind: this.#link.layers.bind },
+        ...this.#resumed(layers),
       });
     });
   }
 
-  #fail(error: unknown): void {
-    const { layers, session } = this.#link;
-    const failure = explain(error);
-    const failed: Layer = { state: 'failed', detail: failure.message };
-    // The first layer that did not come up is the one that failed; those above it were never tried.
-    const isUp = ({ state }: Layer) => state === 'up' || state === 'unused';
-    const name = isUp(layers.websocket) ? (isUp(layers.link) ? 'bind' : 'link') : 'websocket';
-    const reached = layers.bind.state === 'connecting' ? 'bind' : name;
-    this.#setLink({ phase: 'idle', session, layers: { ...NO_LAYERS, [reached]: failed }, facts: {}, failure });
+  /** When a WebSocket that had dropped is back: when, and after how long. */
+  #resumed({ websocket }: Pick<LinkState['layers'], 'websocket'>): Pick<LinkState, 'resumed'> {
+    const before = this.#link.layers.websocket;
+    const isBack = this.#link.phase === 'bound' && before.state === 'connecting' && websocket.state === 'up';
+    if (!isBack) return {};
+    const at = this.#parts.clock.wall();
+    return { resumed: { at, afterMs: at - (before.since ?? at) } };
   }
 
-  #setLayer(name: keyof LinkState['layers'], layer: Layer): void {
+  #take(state: SupervisorState, request: BindRequest, stayConnected: boolean): void {
+    if (state.kind === 'connecting') this.#begin();
+    else if (state.kind === 'bound') this.#bound(request);
+    else if (state.kind === 'failed') this.#end({ error: state.error });
+    else if (state.kind === 'waiting') {
+      const ending = { error: state.error ?? state.message, code: this.#closeCode };
+      if (stayConnected && !isFinal(ending)) this.#wait(ending, state.ms);
+      else this.#end(ending);
+    }
+  }
+
+  #begin(): void {
+    this.#closeCode = undefined;
+    const { failure, attempt = 0, phase } = this.#link;
+    this.#setLink({
+      ...idleLink(this.#session),
+      phase: 'connecting',
+      attempt: phase === 'waiting' ? attempt : 1,
+      // Why there is another attempt stays in sight until it has come to something.
+      ...(failure && phase === 'waiting' && { failure }),
+    });
+  }
+
+  #bound({ system_id, mode }: BindRequest): void {
+    const { version } = this.esme.session;
+    const smsc = this.#pulse?.centre;
+    this.#setLayer('bind', { state: 'up', detail: `Bound as ${mode}` });
+    const { layers, facts, session } = this.#link;
+    const bound = { system_id, mode, version, since: this.#parts.clock.wall(), ...(smsc && { smsc }) };
+    this.#setLink({ phase: 'bound', session, layers, facts, bound });
+  }
+
+  #wait(ending: Ending, ms: number): void {
+    this.#setLink({
+      ...this.#failed(ending),
+      phase: 'waiting',
+      attempt: (this.#link.attempt ?? 0) + 1,
+      nextAttemptAt: this.#parts.clock.wall() + ms,
+    });
+  }
+
+  #end(ending: Ending): void {
+    const supervisor = this.#supervisor;
+    this.#supervisor = undefined;
+    void supervisor?.stop();
+    this.#setLink(this.#failed(ending));
+  }
+
+  #failed(ending: Ending): LinkState {
+    const { layers } = this.#link;
+    const failure = explain(ending);
+    const failed: Layer = { state: 'failed', detail: failure.message };
+    return { ...idleLink(this.#session), layers: { ...NO_LAYERS, [failedLayer(ending, layers)]: failed }, failure };
+  }
+
+  #setLayer(name: LayerName, layer: Layer): void {
     this.#setLink({ ...this.#link, layers: { ...this.#link.layers, [name]: layer } });
   }
 
   #setLink(link: LinkState): void {
-    this.#link = link;
-    this.#batcher.setLink(link);
+    const now = this.#parts.clock.wall();
+    const before = this.#link.layers;
+    const dated = (name: LayerName): Layer => {
+      const layer = link.layers[name];
+      const { state, since } = before[name];
+      return { ...layer, since: state === layer.state && since !== undefined ? since : now };
+    };
+    this.#link = { ...link, layers: { websocket: dated('websocket'), link: dated('link'), bind: dated('bind') } };
+    this.#parts.batcher.setLink(this.#link);
   }
+}
+
+/** Whose messages they are: an account at a message centre. */
+function accountOf({ target, system_id }: BindRequest): string {
+  return `${system_id} ${target.kind === 'page' ? 'page' : target.url}`;
 }

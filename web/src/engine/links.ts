@@ -1,4 +1,4 @@
-import { connectWebSocket, memoryPair, type Transport, type WebSocketState } from '@smpp-web/session';
+import { type Clock, connectWebSocket, memoryPair, type Transport, type WebSocketState } from '@smpp-web/session';
 import type { Simulator } from '@smpp-web/smsc';
 import type { Target } from './api.ts';
 import type { Layer, LayerState, LinkState } from './feed.ts';
@@ -9,7 +9,7 @@ type Lower = Pick<LinkState['layers'], 'websocket' | 'link'>;
 export async function openLink(
   target: Target,
   simulator: () => Promise<Simulator>,
-  signal: AbortSignal,
+  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
   onLayers: (layers: Lower, facts: LinkState['facts']) => void,
 ): Promise<Transport> {
   if (target.kind === 'page') {
@@ -18,7 +18,7 @@ export async function openLink(
     onLayers({ websocket: unused('Not needed: no bridge'), link: unused('Not needed: in this page') }, near.facts);
     return near;
   }
-  return connectWebSocket(target.url, { signal, onState: (state) => onLayers(layersOf(state), state.facts) });
+  return connectWebSocket(target.url, { signal, clock, onState: (state) => onLayers(layersOf(state), state.facts) });
 }
 
 const WEBSOCKET_WORDS = {

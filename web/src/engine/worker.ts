@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { Engine } from './engine.ts';
 import type { Feed } from './feed.ts';
+import { packFeed } from './packed-feed.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -12,7 +13,8 @@ self.onmessage = ({ data: { calls, feed } }: MessageEvent<{ calls: MessagePort; 
   const deliver = (batch: Feed, transfer: ArrayBuffer[]) =>
     new Promise<void>((resolve) => {
       taken = resolve;
-      feed.postMessage(batch, transfer);
+      const packed = packFeed(batch);
+      feed.postMessage(packed, [...transfer, ...packed.frames.columns.map(({ buffer }) => buffer)]);
     });
   expose(new Engine(deliver), calls);
 };

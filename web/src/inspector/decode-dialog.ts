@@ -1,48 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
+import { dialogStyles } from '../common/dialog.styles.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { plural } from '../words/format.ts';
 import { readHex } from '../words/hex.ts';
 
 const styles = css`
-  dialog {
-    width: min(680px, calc(100vw - 24px));
-    padding: 16px;
-    border: 1px solid var(--_line);
-    border-radius: 10px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: 0 16px 48px rgb(0 0 0 / 0.3);
-  }
-
-  dialog::backdrop {
-    background: rgb(8 10 14 / 0.45);
-  }
-
-  header,
-  footer {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-  }
-
-  footer {
-    min-height: 30px;
-    margin-top: 8px;
-    font-size: var(--_small);
-  }
-
-  h2 {
-    font-size: 14px;
-  }
-
-  header + p {
-    margin: 2px 0 8px;
-  }
-
   textarea {
     font-family: var(--_mono);
     font-size: var(--_small);
@@ -58,7 +23,7 @@ const EXAMPLE = `00 00 00 3c 00 00 00 04 00 00 00 00 00 00 00 07
 /** Takes octets from anywhere, as hex or as a dump. Open it with {@link SmppDecodeDialog.open}. */
 export class SmppDecodeDialog extends SmppElement {
   static override readonly tag = 'smpp-decode-dialog';
-  static override styles = [base, styles];
+  static override styles = [base, dialogStyles, styles];
 
   @state() private text = '';
   @query('dialog') private dialog!: HTMLDialogElement;
@@ -74,7 +39,7 @@ export class SmppDecodeDialog extends SmppElement {
       <form method="dialog" @submit=${this.#submit}>
         <header><h2 id="title">Decode hex</h2>
           <button class="quiet icon" type="button" aria-label="Close" @click=${() => this.dialog.close()}>${icon('close')}</button></header>
-        <p class="muted">Octets of a PDU in any notation: plain, spaced, 0x, or a dump with offsets. They stay in this page.</p>
+        <p class="muted">Octets of one PDU or of several, in any notation: hex, 0x, a dump with offsets, Base64. Captures and files can be dropped anywhere. They stay in this page.</p>
         <textarea rows="9" aria-label="Octets as hex" spellcheck="false" autocomplete="off" .value=${this.text}
           @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
         <footer>

@@ -41,6 +41,10 @@ export const fieldTreeStyles = css`
     transition: rotate 0.1s;
   }
 
+  :not([aria-expanded]) > .twisty {
+    visibility: hidden;
+  }
+
   [aria-expanded='true'] .twisty {
     rotate: 90deg;
   }

@@ -47,11 +47,7 @@ export class SmppFieldTree extends SmppElement {
     return html`<div role="treeitem" id=${`f${index}`} aria-level=${level} aria-selected=${span.path === this.marked}
       aria-expanded=${hasParts ? this.#isOpen(span) : nothing} ?data-bad=${span.issues.length > 0} .style=${`--level: ${level}`}
       @click=${() => this.emit('smpp-mark', { path: span.path })} @dblclick=${() => hasParts && this.#toggle(span)}>
-      ${
-        hasParts
-          ? html`<svg class="twisty" viewBox="0 0 16 16" aria-hidden="true" @click=${(event: Event) => this.#twist(event, span)}><path d="M6 4l4 4-4 4" /></svg>`
-          : html`<span></span>`
-      }
+      <svg class="twisty" viewBox="0 0 16 16" aria-hidden="true" @click=${(event: Event) => hasParts && this.#twist(event, span)}><path d="M6 4l4 4-4 4" /></svg>
       <span class="name">${span.name}</span>
       <span class="rest"><bdi class="value">${valueInWords(span)}</bdi><bdi class="meaning">${span.meaning}</bdi></span>
     </div>`;

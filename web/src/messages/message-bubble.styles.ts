@@ -4,13 +4,29 @@ export const messageBubbleStyles = css`
   :host {
     display: flex;
     justify-content: flex-start;
+    /* What is scrolled out of sight is neither laid out nor drawn. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 58px;
+  }
+
+  :host(:focus-visible) {
+    outline: 0;
+  }
+
+  :host(:focus-visible) .bubble {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  :host([data-sought]) .bubble {
+    box-shadow: 0 0 0 2px var(--_warn);
   }
 
   :host([data-kind='sent']) {
     justify-content: flex-end;
   }
 
-  article {
+  .bubble {
     min-width: 120px;
     max-width: min(88%, 560px);
     padding: 7px 11px 5px;
@@ -19,7 +35,7 @@ export const messageBubbleStyles = css`
     background: var(--_raised);
   }
 
-  :host([data-kind='sent']) article {
+  :host([data-kind='sent']) .bubble {
     border-color: transparent;
     border-radius: 12px 12px 4px 12px;
     background: var(--_accent-soft);
@@ -130,5 +146,101 @@ export const messageBubbleStyles = css`
 
   .steps time {
     font-family: var(--_mono);
+  }
+
+  .steps .after {
+    color: var(--_ink);
+  }
+
+  .notes {
+    padding-top: 4px;
+    border-top: 1px dashed var(--_line);
+    overflow-wrap: anywhere;
+  }
+
+  .word {
+    font-weight: 600;
+  }
+
+  .advice {
+    margin: 3px 0;
+    padding: 6px 8px;
+    border-radius: var(--_radius);
+    background: var(--_bad-soft);
+  }
+
+  .advice dt {
+    font-size: var(--_tiny);
+    color: var(--_muted);
+  }
+
+  .coding {
+    padding: 0 5px;
+    border: 1px solid var(--_edge);
+    border-radius: 8px;
+    color: var(--_ink);
+    line-height: 15px;
+  }
+
+  .to {
+    overflow: hidden;
+    max-width: 120px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .incomplete {
+    border-style: dashed;
+    border-color: var(--_edge);
+  }
+
+  .gap {
+    padding: 0 3px;
+    border-radius: 3px;
+    background: var(--_warn-soft);
+    color: var(--_warn);
+  }
+
+  .places {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 2px;
+  }
+
+  .places button,
+  .missing {
+    min-width: 24px;
+    min-height: 24px;
+    padding: 0 4px;
+    border: 1px solid var(--_line);
+    border-radius: 4px;
+    font-size: var(--_tiny);
+    line-height: 22px;
+    text-align: center;
+  }
+
+  .missing {
+    border-style: dashed;
+    border-color: var(--_edge);
+  }
+
+  .remedies {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 4px 6px;
+    padding-bottom: 3px;
+  }
+
+  .remedies button {
+    min-height: 26px;
+    font-size: var(--_small);
+  }
+
+  mark {
+    border-radius: 2px;
+    background: var(--_warn-soft);
+    color: inherit;
+    box-shadow: 0 0 0 1px var(--_warn);
   }
 `;

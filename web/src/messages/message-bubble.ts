@@ -1,12 +1,16 @@
-import type { ReceivedMessage, SentMessage, SentPart } from '@smpp-web/session';
+import type { ReceivedMessage, SentMessage } from '@smpp-web/session';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { clockTime, duration, plural, shortTime } from '../words/format.ts';
-import { messageProgress, type Progress, partProgress, stateWord } from '../words/message-words.ts';
+import { icon } from '../common/icon.ts';
+import { plural, shortTime } from '../words/format.ts';
+import { writeHex } from '../words/hex.ts';
+import { codingWords, messageProgress, type Progress } from '../words/message-words.ts';
+import type { Item, PartialItem, SentItem } from './item.ts';
+import { marked } from './marked.ts';
 import { messageBubbleStyles } from './message-bubble.styles.ts';
-import type { Item } from './message-store.ts';
+import { messageParts } from './message-parts.ts';
 
 /** A shape for every tone, as colour alone tells nothing to many. */
 const SHAPES: Readonly<Record<Progress['tone'], string>> = {
@@ -22,82 +26,132 @@ export class SmppMessageBubble extends SmppElement {
   static override styles = [base, messageBubbleStyles];
 
   @property({ attribute: false }) item: Item | undefined;
+  /** The conversation that it stands in. */
+  @property() peer = '';
+  /** What is looked for, to be marked. */
+  @property() query = '';
+
+  @state() private isOpen = false;
+  @query('details') private details!: HTMLDetailsElement | null;
+
+  /** Shows or hides how far it has come. */
+  toggle(): void {
+    if (this.details) this.details.open = !this.details.open;
+  }
 
   override willUpdate(_: PropertyValues<this>): void {
-    this.dataset.kind = this.item?.kind ?? '';
+    this.dataset.kind = this.item?.kind === 'partial' ? 'received' : (this.item?.kind ?? '');
   }
 
   override render() {
     switch (this.item?.kind) {
       case 'sent':
-        return this.#sent(this.item.message, this.item.session);
+        return this.#sent(this.item);
       case 'received':
         return this.#received(this.item.message);
+      case 'partial':
+        return this.#partial(this.item);
       case 'receipt':
-        return html`<article aria-label="Receipt"><p class="text" dir="auto">${this.item.receipt.raw}</p>
-          <p class="foot">No message sent from this page has this id · ${shortTime(this.item.at)}</p></article>`;
+        return html`<div class="bubble"><p class="text" dir="auto">${marked(this.item.receipt.raw, this.query)}</p>
+          <p class="foot">No message sent from this page has this id · ${shortTime(this.item.at)}</p></div>`;
       default:
         return nothing;
     }
   }
 
-  #received({ text, octets, parts, at }: ReceivedMessage): TemplateResult {
-    return html`<article aria-label=${`Received at ${shortTime(at)}`}>
-      ${octets ? html`<p class="text binary">${hex(octets)}</p>` : html`<p class="text" dir="auto">${text}</p>`}
-      <p class="foot">${parts > 1 ? html`<span>${plural(parts, 'part')}</span>` : nothing}<time>${shortTime(at)}</time></p>
-    </article>`;
+  #received({ text, octets, parts, at, data_coding, to }: ReceivedMessage): TemplateResult {
+    return html`<div class="bubble">
+      ${octets ? html`<p class="text binary">${hex(octets)}</p>` : html`<p class="text" dir="auto">${marked(text, this.query)}</p>`}
+      <p class="foot">${this.#coding(data_coding)}
+        ${parts > 1 ? this.#places(parts) : nothing}
+        <bdi class="to" title=${`To ${to}`}>${to}</bdi><time>${shortTime(at)}</time></p>
+    </div>`;
   }
 
-  #sent(message: SentMessage, session: number): TemplateResult {
-    const { text, parts, submittedAt } = message;
+  #partial({ part, texts, at }: PartialItem): TemplateResult {
+    const { received, total } = part;
+    return html`<div class="bubble incomplete">
+      <p class="text" dir="auto">${texts.map((text) => (text === undefined ? html`<span class="gap">…</span>` : marked(text, this.query)))}</p>
+      <p class="foot"><span class="state" data-tone="unsure">${shape('busy')}${received} of ${plural(total, 'part')}</span>
+        ${this.#places(total, texts)}<time>${shortTime(at)}</time></p>
+    </div>`;
+  }
+
+  /** A way to the PDU of each part that has come. */
+  #places(total: number, texts?: PartialItem['texts']): TemplateResult {
+    return html`<span class="places" role="group" aria-label="Parts">
+      ${Array.from({ length: Math.min(total, MAX_PLACES) }, (_, index) =>
+        texts && texts[index] === undefined
+          ? html`<span class="missing" title=${`Part ${index + 1} has not come`}>${index + 1}</span>`
+          : html`<button type="button" title=${`Show the PDU of part ${index + 1}`} @click=${() => this.#show(index + 1)}>${index + 1}</button>`,
+      )}${total > MAX_PLACES ? html`<span>of ${total}</span>` : nothing}</span>`;
+  }
+
+  #sent(item: SentItem): TemplateResult {
+    const { message } = item;
+    const { text, parts, submittedAt, data_coding } = message;
     const progress = messageProgress(message);
-    return html`<article aria-label=${`Sent at ${shortTime(submittedAt)}`}>
-      <p class="text" dir="auto">${text}</p>
-      <details>
+    return html`<div class="bubble">
+      <p class="text" dir="auto">${marked(text, this.query)}</p>
+      <details @toggle=${this.#toggled}>
         <summary>
+          ${this.#coding(data_coding)}
           ${parts.length > 1 ? html`<span>${plural(parts.length, 'part')}</span>` : nothing}
           <time>${shortTime(submittedAt)}</time>
-          <span class="state" data-tone=${progress.tone} part="state">
-            <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${SHAPES[progress.tone]} /></svg>${progress.word}
-          </span>
+          <span class="state" data-tone=${progress.tone} part="state">${shape(progress.tone)}${progress.word}</span>
           ${progress.reason ? html`<span class="reason" data-tone=${progress.tone}>${progress.reason}</span>` : nothing}
         </summary>
-        <ol class="parts">
-          ${parts.map((part, index) => this.#part(part, index, message, session))}
-        </ol>
+        ${this.isOpen || parts.length <= FEW_PARTS ? messageParts(item, (part) => this.#show(part)) : nothing}
       </details>
-    </article>`;
+      ${this.#remedies(message)}
+    </div>`;
   }
 
-  #part(part: SentPart, index: number, { parts, submittedAt }: SentMessage, session: number): TemplateResult {
-    const { tone, word, reason } = partProgress(part);
-    const { message_id, acceptedAt, receipts } = part;
-    const show = () => this.emit('smpp-show-part', { session, message_id: message_id! });
-    return html`<li>
-      <p>
-        ${parts.length > 1 ? html`<span class="muted">Part ${index + 1}</span>` : nothing}
-        <span data-tone=${tone}>${word}</span>
-        ${message_id ? html`<button type="button" title="Show its PDU" @click=${show}>${message_id}</button>` : nothing}
-      </p>
-      ${reason ? html`<p data-tone=${tone}>${reason}</p>` : nothing}
-      <ol class="steps">
-        ${step(submittedAt, 'submitted')} ${acceptedAt ? step(acceptedAt, 'accepted', submittedAt) : nothing}
-        ${receipts.map((receipt) => step(receipt.at, `receipt ${stateWord(receipt)}${receipt.matchedBy === 'exact' ? '' : `, id matched by ${receipt.matchedBy}`}`, submittedAt))}
-      </ol>
-    </li>`;
+  /** What can be done at once about a message that did not get through. */
+  #remedies({ parts }: SentMessage): TemplateResult | typeof nothing {
+    const isUnknown = parts.some(({ outcome }) => outcome === 'unknown');
+    const hasFailed = parts.some(({ outcome }) => outcome === 'rejected' || outcome === 'not_sent');
+    if (isUnknown)
+      return html`<p class="remedies">
+        <button type="button" title="It may arrive twice: nobody knows whether it was accepted" @click=${() => this.#ask('resend')}>${icon('send')}Send again</button>
+        <button type="button" @click=${() => this.#ask('write-off')}>${icon('close')}Mark as not sent</button></p>`;
+    if (!hasFailed) return nothing;
+    return html`<p class="remedies"><button type="button" @click=${() => this.#ask('edit')}>${icon('message')}Edit and try again</button></p>`;
+  }
+
+  #coding(data_coding: number | undefined): TemplateResult | typeof nothing {
+    const words = codingWords(data_coding);
+    if (words.length === 0) return nothing;
+    return html`<span class="coding" title=${`data_coding 0x${data_coding!.toString(16).padStart(2, '0')}`}>${words.join(', ')}</span>`;
+  }
+
+  #toggled(event: Event): void {
+    this.isOpen = (event.target as HTMLDetailsElement).open;
+  }
+
+  #show(part: number): void {
+    this.emit('smpp-show-part', { item: this.item!, part });
+  }
+
+  #ask(act: 'resend' | 'write-off' | 'edit'): void {
+    this.emit('smpp-message', { act, peer: this.peer, item: this.item! });
   }
 }
 
-function step(at: number, what: string, since?: number): TemplateResult {
-  return html`<li><time>${clockTime(at)}</time> ${what}${since === undefined ? '' : ` after ${duration(at - since)}`}</li>`;
+function shape(tone: Progress['tone']): TemplateResult {
+  return html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${SHAPES[tone]} /></svg>`;
 }
+
+/** Parts that are there before they are looked at; those of a longer message are drawn on demand. */
+const FEW_PARTS = 4;
+
+/** Parts with a button of their own in one line. */
+const MAX_PLACES = 12;
 
 /** Octets shown of a binary message; the inspector has the rest. */
 const MAX_HEX_OCTETS = 140;
 
 function hex(octets: Uint8Array): string {
-  const shown = Array.from(octets.subarray(0, MAX_HEX_OCTETS), (octet) => octet.toString(16).padStart(2, '0')).join(
-    ' ',
-  );
+  const shown = writeHex(octets.subarray(0, MAX_HEX_OCTETS), ' ');
   return octets.length > MAX_HEX_OCTETS ? `${shown} …` : shown;
 }

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { plural } from '../words/format.ts';
+import { ALPHABET_TITLES, shiftWords } from './option-words.ts';
 
 const styles = css`
   :host {
@@ -24,6 +25,15 @@ const styles = css`
     color: var(--_ink);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
+  }
+
+  .facts button {
+    min-height: 24px;
+    padding: 0 4px;
+    margin: 0 -4px;
+    font-size: var(--_small);
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
   }
 
   .cells {
@@ -80,8 +90,6 @@ const styles = css`
   }
 `;
 
-const ALPHABET_TITLES: Readonly<Record<string, string>> = { gsm7: 'GSM 7-bit', ucs2: 'UCS-2' };
-
 /** Parts and characters drawn one by one at most; a number says the rest. */
 const MAX_CELLS = 10;
 const MAX_FORCING = 8;
@@ -92,18 +100,22 @@ export class SmppSegmentMeter extends SmppElement {
   static override styles = [base, styles];
 
   @property({ attribute: false }) measure: Measure | undefined;
+  /** Whether the parts are shown. */
+  @property({ type: Boolean }) open = false;
 
   override render() {
     if (!this.measure) return nothing;
-    const { alphabet, characters, unitsLeft, segments, forcing } = this.measure;
+    const { alphabet, shifts, characters, unitsLeft, segments, forcing } = this.measure;
     const isDear = alphabet !== 'gsm7';
     return html`<div class=${isDear ? 'facts dear' : 'facts'} part="meter">
         <span class="cells" aria-hidden="true">${this.#cells()}</span>
-        <strong>${ALPHABET_TITLES[alphabet] ?? alphabet}</strong>
+        <strong>${ALPHABET_TITLES[alphabet]}</strong>
+        ${shiftWords(shifts) ? html`<span>${shiftWords(shifts)}</span>` : nothing}
         <span>${plural(characters, 'character')}</span>
-        <span><strong>${plural(segments, 'part')}</strong>, ${unitsLeft} left</span>
+        <span><button class="quiet" type="button" title="Show the octets of each part" aria-expanded=${this.open}
+          @click=${() => this.emit('smpp-parts')}><strong>${plural(segments, 'part')}</strong></button>, ${unitsLeft} left</span>
       </div>
-      ${isDear && forcing.length > 0 ? this.#forcing(forcing) : nothing}`;
+      ${forcing.length > 0 && shifts.locking + shifts.single === 0 ? this.#forcing(forcing) : nothing}`;
   }
 
   #cells(): TemplateResult[] {
@@ -118,7 +130,7 @@ export class SmppSegmentMeter extends SmppElement {
   #forcing(forcing: readonly ForcingCharacter[]): TemplateResult {
     const replaceable = forcing.filter(({ suggestion }) => suggestion !== undefined).length;
     return html`<div class="forcing">
-      <span>UCS-2 because of</span>
+      <span>${this.measure!.alphabet === 'ucs2' ? 'UCS-2 because of' : `${ALPHABET_TITLES[this.measure!.alphabet]} lacks`}</span>
       <ul>
         ${forcing.slice(0, MAX_FORCING).map((each) => html`<li>${this.#character(each)}</li>`)}
       </ul>

@@ -1,8 +1,9 @@
+import type { ConsoleSession } from '../connections/session-store.ts';
 import type { Feed, LinkState } from '../engine/feed.ts';
 import { stateWord } from '../words/message-words.ts';
 
-/** What of a batch is worth saying aloud, in order. `before` gives the link of a session as it was. */
-export function announcementsOf({ links, sent, received }: Feed, before: (session: number) => LinkState): string[] {
+/** What of a batch is worth saying aloud, in order. `sessions` are as they were before it. */
+export function announcementsOf({ links, sent, received }: Feed, sessions: readonly ConsoleSession[]): string[] {
   const said: string[] = [];
   for (const { message } of sent) {
     const receipts = message.parts.map(({ receipts }) => receipts.at(-1));
@@ -11,15 +12,31 @@ export function announcementsOf({ links, sent, received }: Feed, before: (sessio
   }
   for (const { message } of received) said.push(`Message from ${message.from}: ${message.text}`);
   for (const link of links) {
-    if (link.failure) said.push(`${link.failure.message} ${link.failure.remedy ?? ''}`.trim());
-    else if (link.phase !== before(link.session).phase) said.push(PHASES[link.phase](link));
+    const before = sessions.find(({ number }) => number === link.session);
+    const news = before && newsOf(link, before.link);
+    if (news) said.push(sessions.length > 1 ? `${before.name}: ${news}` : news);
   }
   return said;
 }
 
+function newsOf(link: LinkState, before: LinkState): string | undefined {
+  if (link.resumed && link.resumed.at !== before.resumed?.at)
+    return `Connection resumed after ${(link.resumed.afterMs / 1000).toFixed(1)} s, nothing lost`;
+  if (isResuming(link)) return isResuming(before) ? undefined : 'Connection lost, resuming';
+  if (link.phase === before.phase && link.failure?.message === before.failure?.message) return undefined;
+  const { failure } = link;
+  if (failure && link.phase !== 'connecting') return `${failure.message} ${failure.remedy ?? ''}`.trim();
+  return PHASES[link.phase](link);
+}
+
+function isResuming({ phase, layers }: LinkState): boolean {
+  return phase === 'bound' && layers.websocket.state === 'connecting';
+}
+
 const PHASES: Readonly<Record<LinkState['phase'], (link: LinkState) => string>> = {
   idle: () => 'Not connected',
-  connecting: () => 'Connecting',
+  connecting: ({ attempt = 1 }) => (attempt > 1 ? `Connecting, attempt ${attempt}` : 'Connecting'),
+  waiting: () => 'Not connected; another attempt will be made',
   bound: ({ bound }) => `Bound as ${bound?.system_id || bound?.mode}`,
   unbinding: () => 'Unbinding',
 };

@@ -1,10 +1,9 @@
 import { css } from 'lit';
+import { contrastTokens } from '../common/contrast.ts';
 
 export const consoleStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    position: relative;
+    display: block;
     min-height: 420px;
     height: 100%;
     overflow: hidden;
@@ -12,18 +11,48 @@ export const consoleStyles = css`
     background: var(--_canvas);
   }
 
+  .frame {
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    height: 100%;
+    min-height: inherit;
+    overflow: hidden;
+  }
+
   :host([theme='light']) {
     color-scheme: light;
+  }
+
+  :host([dropping])::after {
+    position: absolute;
+    inset: 6px;
+    z-index: 9;
+    border: 2px dashed var(--_accent);
+    border-radius: 10px;
+    background: color-mix(in srgb, var(--_accent-soft) 60%, transparent);
+    content: '';
+    pointer-events: none;
   }
 
   :host([theme='dark']) {
     color-scheme: dark;
   }
 
+  :host([theme='contrast']) {
+    ${contrastTokens}
+  }
+
+  :host([density='comfortable']) {
+    --smpp-text: 14px;
+    --smpp-control: 34px;
+  }
+
   .bar {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 14px;
+    gap: 4px 14px;
     padding: 6px 12px;
     border-bottom: 1px solid var(--_line);
     background: var(--_surface);
@@ -50,8 +79,13 @@ export const consoleStyles = css`
     stroke-width: 1.8;
   }
 
-  smpp-connection-bar {
+  smpp-session-tabs {
     flex: 1;
+  }
+
+  smpp-connection-bar {
+    flex: 1 0 100%;
+    order: 1;
   }
 
   .actions {
@@ -60,155 +94,50 @@ export const consoleStyles = css`
     gap: 2px;
   }
 
-  main {
+  .fold[aria-pressed='true'] {
+    border-color: transparent;
+    background: none;
+  }
+
+  .fold:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+
+  .stage {
     flex: 1;
     min-height: 0;
     display: flex;
+  }
+
+  .stage.stacked {
+    flex-direction: column-reverse;
+  }
+
+  main {
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+    display: grid;
   }
 
   main > * {
-    flex: 1;
-    min-width: 0;
-  }
-
-  wa-split-panel {
-    --divider-width: 1px;
-    --divider-hit-area: 11px;
-    --min: 200px;
-    --max: calc(100% - 200px);
-    height: 100%;
-    min-height: 0;
-  }
-
-  wa-split-panel::part(divider) {
-    background: var(--_line);
-    color: transparent;
-  }
-
-  wa-split-panel::part(divider):hover,
-  wa-split-panel::part(divider):focus-visible {
-    outline: 1px solid var(--_accent);
-    background: var(--_accent);
-  }
-
-  wa-split-panel.columns {
-    --min: 380px;
-    --max: calc(100% - 480px);
-  }
-
-  [slot] {
-    height: 100%;
-    min-height: 0;
-    overflow: hidden;
-  }
-
-  .messages {
-    display: grid;
-    grid-template: minmax(0, 1fr) auto / 236px minmax(0, 1fr);
-    height: 100%;
-    min-height: 0;
-  }
-
-  .side {
-    display: flex;
-    flex-direction: column;
-    min-height: 0;
-    grid-row: 1 / -1;
-    border-inline-end: 1px solid var(--_line);
-    background: var(--_sunken);
-  }
-
-  .side smpp-conversation-list {
-    flex: 1;
-    min-height: 90px;
-  }
-
-  .side smpp-simulator-panel {
-    border-top: 1px solid var(--_line);
-  }
-
-  smpp-timeline,
-  smpp-inspector {
-    height: 100%;
-  }
-
-  [role='tablist'] {
-    display: flex;
-    gap: 2px;
-    padding: 0 8px;
-    overflow-x: auto;
-    border-bottom: 1px solid var(--_line);
-    background: var(--_surface);
-  }
-
-  [role='tab'] {
-    position: relative;
-    min-height: 38px;
-    padding: 0 12px;
-    border: 0;
-    border-radius: 0;
-    background: none;
-    color: var(--_muted);
-  }
-
-  [role='tab'][aria-selected='true'] {
-    color: var(--_ink);
-    font-weight: 600;
-    box-shadow: inset 0 -2px var(--_accent);
-  }
-
-  [role='tab']:focus-visible {
-    outline-offset: -3px;
-  }
-
-  .badge {
-    min-width: 16px;
-    padding: 0 4px;
-    border-radius: 8px;
-    background: var(--_accent-fill);
-    color: #fff;
-    font-size: 10px;
-    font-weight: 600;
-    line-height: 16px;
-  }
-
-  [role='tabpanel'] {
-    min-height: 0;
-    overflow: hidden;
-  }
-
-  [role='tabpanel'] > smpp-simulator-panel {
-    max-width: 520px;
-    height: 100%;
+    grid-area: 1 / 1;
   }
 
   :host([narrow]) .bar {
-    flex-wrap: wrap;
     gap: 4px 10px;
     padding: 6px 8px;
   }
 
-  :host([narrow]) .actions {
-    margin-inline-start: auto;
+  :host([narrow]) .wide {
+    position: absolute;
+    width: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
 
-  :host([narrow]) smpp-connection-bar {
-    flex-basis: 100%;
-    order: 1;
+  :host([narrow]) smpp-toasts {
+    bottom: 72px;
   }
 
-  .messages.single {
-    grid-template-columns: minmax(0, 1fr);
-  }
-
-  .messages.single .side {
-    grid-row: 1;
-    border: 0;
-  }
-
-  @media (forced-colors: active) {
-    [role='tab'][aria-selected='true'] {
-      border-bottom: 3px solid Highlight;
-    }
-  }
 `;

@@ -1,55 +1,88 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { icon } from '../common/icon.ts';
-import { stepOf } from '../common/list-keys.ts';
+import { directionAt, languageOf } from '../common/element-language.ts';
+import { FileDrop } from '../common/file-drop.ts';
+import { type IconName, icon } from '../common/icon.ts';
+import { languageFor, languagesKnown, msg } from '../common/language.ts';
 import { StoreController } from '../common/store-controller.ts';
 import { WidthController } from '../common/width-controller.ts';
+import { connectionBar, connectionStores } from '../connections/parts.ts';
+import { HistoryKeeper } from '../history/keep.ts';
 import type { SmppDecodeDialog } from '../inspector/decode-dialog.ts';
+import { FragmentController } from '../workbench/fragment.ts';
+import { CapabilityStore } from './capabilities.ts';
+import { CommandStore } from './command-store.ts';
 import { consoleStyles } from './console.styles.ts';
 import { listenTo } from './console-requests.ts';
+import { DialogStore } from './dialog-store.ts';
+import { dialogsOf } from './dialogs.ts';
+import { type StartEngine, startWorker } from './engine-client.ts';
+import { keysInWords } from './keys.ts';
+import { LogLimits } from './log-limits.ts';
 import { ConsoleModel } from './model.ts';
+import { FIRST_VIEW, type Pane, PlaceStore } from './place-store.ts';
 import type { Preferences, Theme } from './preference-store.ts';
+import { Shortcuts } from './shortcuts.ts';
+import { VIEWS } from './views.ts';
+import { offeredViews } from './ways.ts';
 
-/** Below this width, in pixels, panes do not fit side by side and become tabs. */
+/** Below this width, in pixels, the navigation is a bar at the bottom. */
 const NARROW = 1_000;
-/** Below this one a conversation and the list of them do not fit side by side either. */
-const SINGLE = 620;
+/** Width that a way in that bar takes. */
+const WAY = 84;
 
-const TABS = ['messages', 'timeline', 'inspector', 'simulator'] as const;
-export type Tab = (typeof TABS)[number];
+/** Panes that can be folded away. */
+const FOLDS: readonly (readonly [Pane, IconName, string])[] = [
+  ['messages', 'side', 'Show the messages'],
+  ['inspector', 'bottom', 'Show the inspector'],
+];
 
-const TAB_TITLES: Readonly<Record<Tab, string>> = {
-  messages: 'Messages',
-  timeline: 'Timeline',
-  inspector: 'Inspector',
-  simulator: 'Simulator',
-};
-
-/** The whole console: connection, conversations, timeline and inspector, tied to the stores of one model. */
+/** The whole console: connection, navigation, and the views, tied to the stores of one model. */
 export class SmppConsole extends SmppElement {
   static override readonly tag = 'smpp-console';
   static override styles = [base, consoleStyles];
 
   /** Where the bridge serves `/targets` and `/smpp/`. Default: where the page comes from. Read once, on connection. */
   @property() bridge = '';
+  /** Where the host keeps the worker's file, `worker.js`, on its own origin. Default: beside the library. Read once. */
+  @property({ attribute: 'worker-url' }) workerUrl = '';
   /** `auto` follows the system. Setting it overrides what was remembered. */
   @property({ reflect: true }) theme: Theme | undefined;
+  /** How close rows and controls stand, as set; for style sheets to look at. */
+  @property({ reflect: true }) density: Preferences['density'] = 'compact';
+  /** Whether keys are heard, too, while nothing in the page has the focus: for pages that are all console. */
+  @property({ type: Boolean, attribute: 'page-keys' }) pageKeys = false;
+  /** Whether people may only look: no bind, nothing sent. The host itself may, by the model. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Ids of the views to offer beside the first one, with spaces between them; empty for none. Default: all. */
+  @property() views: string | undefined;
   /** The stores. Given before the element is connected, or made then. */
   @property({ attribute: false }) model: ConsoleModel | undefined;
 
   @property({ type: Boolean, reflect: true }) private narrow = false;
-  @state() private tab: Tab = 'messages';
-  @query('smpp-decode-dialog') private dialog!: SmppDecodeDialog;
   readonly #width = new WidthController(this);
   #isOwn = false;
 
+  constructor() {
+    super();
+    new FileDrop(this, (files) => this.emit('smpp-import', { files }));
+    new Shortcuts(
+      this,
+      () => this.model?.part(CommandStore),
+      () => this.pageKeys,
+    );
+  }
+
   override connectedCallback(): void {
     if (!this.model) {
-      this.model = new ConsoleModel({ bridge: this.bridge });
+      const startEngine: StartEngine = (take) => startWorker(take, this.workerUrl);
+      this.model = new ConsoleModel({ bridge: this.bridge, startEngine });
       this.#isOwn = true;
     }
+    this.#limit(this.model);
     if (!this.hasUpdated) this.#tie(this.model);
     super.connectedCallback();
   }
@@ -62,9 +95,24 @@ export class SmppConsole extends SmppElement {
     });
   }
 
-  /** Goes to a pane; where all are in sight nothing happens. */
-  show(tab: Tab): void {
-    this.tab = tab;
+  /** Goes to a pane of the first view. */
+  show(pane: Pane): void {
+    this.model?.part(PlaceStore).show(pane);
+  }
+
+  /** Goes to a view, by its id. */
+  go(view: string): void {
+    this.model?.part(PlaceStore).go(view);
+  }
+
+  protected override get language(): string {
+    const language = this.model?.preferences.get().language ?? 'auto';
+    return language === 'auto' ? languageOf(this) : languageFor(language);
+  }
+
+  protected override performUpdate(): void {
+    this.relearnLanguage();
+    super.performUpdate();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -72,151 +120,117 @@ export class SmppConsole extends SmppElement {
     if (!model) return;
     if (changed.has('theme') && this.theme && this.theme !== model.preferences.get().theme)
       model.preferences.patch({ theme: this.theme });
-    this.theme = model.preferences.get().theme;
+    if (changed.has('readonly') || changed.has('views')) this.#limit(model);
+    const { theme, density } = model.preferences.get();
+    this.theme = theme;
+    this.density = density;
     this.narrow = this.#width.value < NARROW;
   }
 
   override render() {
     const model = this.model!;
+    return html`<div class="frame" lang=${this.language} dir=${this.#direction}>
+      ${this.#bar(model)}
+      <div role="alert"><smpp-failure-notice .failure=${model.link.get().failure}></smpp-failure-notice></div>
+      ${this.#stage(model)}
+      ${dialogsOf(model)}
+      <smpp-toasts .toasts=${model.toasts.get()}></smpp-toasts>
+      <p class="visually-hidden" role="status">${this.#announcement}</p>
+    </div>`;
+  }
+
+  #bar(model: ConsoleModel): TemplateResult {
     const link = model.link.get();
     return html`<header class="bar" part="bar">
-        <h1><svg class="brand" viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 8h3l1.5-4 3 8 1.5-4h4" /></svg>SMPP console</h1>
-        <smpp-connection-bar .link=${link} .targets=${model.targets.get()} .preferences=${model.preferences.get()}></smpp-connection-bar>
-        <div class="actions">
-          <button class="quiet" type="button" @click=${() => this.dialog.open()}>${icon('decode')}Decode hex</button>
-          <smpp-theme-switch .theme=${this.theme ?? 'auto'}></smpp-theme-switch>
-        </div>
-      </header>
-      <div role="alert"><smpp-failure-notice .failure=${link.failure}></smpp-failure-notice></div>
-      ${this.narrow ? this.#tabs() : nothing}
-      <main part="panes">${this.narrow ? this.#tabPanel() : this.#panes()}</main>
-      <smpp-decode-dialog></smpp-decode-dialog>
-      <p class="visually-hidden" role="status">${model.announcement.get()}</p>`;
+      <h1><svg class="brand" viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 8h3l1.5-4 3 8 1.5-4h4" /></svg><span class="wide">${msg('SMPP console')}</span></h1>
+      <smpp-session-tabs .sessions=${model.sessions.get()}></smpp-session-tabs>
+      ${this.readonly ? html`<smpp-link-layers .link=${link}></smpp-link-layers>` : connectionBar(model)}
+      <div class="actions">
+        ${this.#hasFolds ? FOLDS.map(([pane, drawing, title]) => this.#fold(pane, drawing, title)) : nothing}
+        <button class="quiet" type="button" title=${msg('Decode hex')} @click=${() => this.emit('smpp-dialog', { open: 'decode' })}>
+          ${icon('decode')}<span class="wide">${msg('Decode hex')}</span></button>
+        <button class="quiet" type="button" title=${`${msg('Find a command')} (${keysInWords('Mod+K')})`}
+          @click=${() => this.emit('smpp-dialog', { open: 'palette' })}>${icon('command')}<span class="wide">${msg('Commands')}</span></button>
+        <smpp-theme-switch .theme=${this.theme ?? 'auto'}></smpp-theme-switch>
+      </div>
+    </header>`;
   }
 
-  #panes(): TemplateResult {
-    const { panes } = this.model!.preferences.get();
-    return html`<wa-split-panel class="columns" position=${panes.messages} @wa-reposition=${this.#resize('messages')}>
-      <div slot="start" class="messages">${this.#side(true)} ${this.#conversation()}</div>
-      <wa-split-panel slot="end" orientation="vertical" position=${panes.timeline} @wa-reposition=${this.#resize('timeline')}>
-        <div slot="start">${this.#timeline()}</div>
-        <div slot="end">${this.#inspector()}</div>
-      </wa-split-panel>
-    </wa-split-panel>`;
+  /** Panes are folded where they stand side by side. */
+  get #hasFolds(): boolean {
+    return !this.narrow && this.model!.part(PlaceStore).get().view === FIRST_VIEW;
   }
 
-  #tabs(): TemplateResult {
-    const unread = this.model!.messages.get().list.reduce((sum, each) => sum + each.unread, 0);
-    return html`<div role="tablist" aria-label="Panes" @keydown=${this.#pressTab}>
-      ${TABS.map(
-        (
-          tab,
-        ) => html`<button type="button" role="tab" id=${`tab-${tab}`} aria-selected=${tab === this.tab} aria-controls="panel"
-          tabindex=${tab === this.tab ? 0 : -1} @click=${() => this.show(tab)}>
-          ${TAB_TITLES[tab]}${tab === 'messages' && unread > 0 ? html`<span class="badge">${unread}</span>` : nothing}
-        </button>`,
-      )}
+  #fold(pane: Pane, drawing: IconName, title: string): TemplateResult {
+    const isShown = !this.model!.preferences.get().hiddenPanes.includes(pane);
+    return html`<button class="quiet icon fold" type="button" title=${msg(title)} aria-label=${msg(title)} aria-pressed=${isShown}
+      @click=${() => this.emit('smpp-fold', { pane })}>${icon(drawing)}</button>`;
+  }
+
+  #stage(model: ConsoleModel): TemplateResult {
+    const { view, opened } = model.part(PlaceStore).get();
+    const unread = model.messages.get().list.reduce((sum, each) => sum + each.unread, 0);
+    const ways = offeredViews(model).map((each) => ({
+      ...each,
+      keys: each.number < 10 ? keysInWords(`Alt+${each.number}`) : undefined,
+      count: each.id === FIRST_VIEW && view !== FIRST_VIEW ? unread : 0,
+    }));
+    return html`<div class=${this.narrow ? 'stage stacked' : 'stage'}>
+      <smpp-navigation .ways=${ways} .current=${view} ?bar=${this.narrow} .room=${Math.floor(this.#width.value / WAY)}></smpp-navigation>
+      <main part="panes">
+        <smpp-panes .model=${model} ?active=${view === FIRST_VIEW} ?hidden=${view !== FIRST_VIEW}></smpp-panes>
+        ${repeat(
+          VIEWS.filter(({ id }) => opened.has(id)),
+          ({ id }) => id,
+          (row) => html`<smpp-view-stage data-view=${row.id} .row=${row} .model=${model}
+            ?active=${view === row.id} ?hidden=${view !== row.id}></smpp-view-stage>`,
+        )}
+      </main>
     </div>`;
   }
 
-  #tabPanel(): TemplateResult {
-    return html`<div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.tab}`}>${this.#pane()}</div>`;
+  /** What is said aloud, as far as people want that. */
+  get #announcement(): string {
+    const { announcement, preferences, link } = this.model!;
+    const { announcing } = preferences.get();
+    if (announcing === 'nothing' || (announcing === 'problems' && !link.get().failure)) return '';
+    return announcement.get();
   }
 
-  #pane(): TemplateResult {
-    switch (this.tab) {
-      case 'timeline':
-        return this.#timeline();
-      case 'inspector':
-        return this.#inspector();
-      case 'simulator':
-        return this.#simulator();
-      case 'messages':
-        return this.#messagesTab();
-    }
+  get #direction(): 'ltr' | 'rtl' {
+    const isOwn = this.model?.preferences.get().language !== 'auto';
+    return isOwn ? (languagesKnown().get(this.language)?.dir ?? 'ltr') : directionAt(this, this.language);
   }
 
-  #messagesTab(): TemplateResult {
-    if (this.#width.value >= SINGLE)
-      return html`<div class="messages">${this.#side(false)} ${this.#conversation()}</div>`;
-    const { open, list } = this.model!.messages.get();
-    const isListShown = open === undefined && list.length > 0;
-    return html`<div class="messages single">${isListShown ? this.#side(false) : this.#conversation(true)}</div>`;
-  }
-
-  #side(hasSimulator: boolean): TemplateResult {
-    const { list, open } = this.model!.messages.get();
-    return html`<div class="side">
-      <smpp-conversation-list .conversations=${list} .selected=${open}></smpp-conversation-list>
-      ${hasSimulator && this.#isInPage ? this.#simulator() : nothing}
-    </div>`;
-  }
-
-  #conversation(narrow = false): TemplateResult {
-    const { list, open } = this.model!.messages.get();
-    const { phase, bound } = this.model!.link.get();
-    const isBound = phase === 'bound';
-    const blocked = isBound ? (bound?.mode === 'receiver' ? 'A receiver may not send' : '') : 'Bind first';
-    return html`<smpp-conversation .conversation=${list.find(({ peer }) => peer === open)} ?bound=${isBound} ?narrow=${narrow}></smpp-conversation>
-      <smpp-composer .draft=${this.model!.composer.get()} .blocked=${blocked} .problem=${this.model!.sendProblem.get()}></smpp-composer>`;
-  }
-
-  #timeline(): TemplateResult {
-    return html`<smpp-timeline .view=${this.model!.log.get()} .selected=${this.model!.selection.get().entry}></smpp-timeline>`;
-  }
-
-  #inspector(): TemplateResult {
-    const selection = this.model!.selection.get();
-    return html`<smpp-inspector .selection=${selection} .partner=${this.model!.log.entry(selection.entry?.partner)}></smpp-inspector>`;
-  }
-
-  #simulator(): TemplateResult {
-    const { phase, bound } = this.model!.link.get();
-    const isReady = this.#isInPage && phase === 'bound' && bound?.mode !== 'transmitter';
-    return html`<smpp-simulator-panel .panel=${this.model!.simulator.get()} ?ready=${isReady}></smpp-simulator-panel>`;
-  }
-
-  /** Whether the message centre is the one in this page, or would be with the next bind. */
-  get #isInPage(): boolean {
-    return this.model!.preferences.get().target === 'page';
+  #limit(model: ConsoleModel): void {
+    const views = this.views?.split(/\s+/).filter(Boolean);
+    model.part(CapabilityStore).limit({ isReadOnly: this.readonly, views });
   }
 
   #tie(model: ConsoleModel): void {
-    const { link, messages, log, selection, composer, simulator, preferences, targets, announcement, sendProblem } =
-      model;
-    const stores = [
+    const { link, messages, preferences, targets, announcement, toasts } = model;
+    const dialogs = model.part(DialogStore);
+    const parts = [model.part(PlaceStore), dialogs, model.part(CommandStore)];
+    for (const store of [
       link,
       messages,
-      log,
-      selection,
-      composer,
-      simulator,
       preferences,
       targets,
       announcement,
-      sendProblem,
-    ];
-    for (const store of stores) new StoreController<unknown, unknown>(this, store, (value) => value);
+      toasts,
+      ...connectionStores(model),
+      ...parts,
+    ])
+      new StoreController<unknown, unknown>(this, store, (value) => value);
+    // This one knows by itself whether it is open.
+    dialogs.subscribe(() => {
+      if (dialogs.get() !== 'decode') return;
+      dialogs.close('decode');
+      this.renderRoot.querySelector<SmppDecodeDialog>('smpp-decode-dialog')?.open();
+    });
+    model.part(HistoryKeeper);
+    model.part(LogLimits);
+    new FragmentController(this);
     listenTo(this, model);
-  }
-
-  #resize(pane: keyof Preferences['panes']) {
-    return (event: Event) => {
-      event.stopPropagation();
-      const { position } = event.target as HTMLElement & { position: number };
-      const { preferences } = this.model!;
-      const { panes } = preferences.get();
-      if (Number.isFinite(position) && position !== panes[pane])
-        preferences.patch({ panes: { ...panes, [pane]: position } });
-    };
-  }
-
-  #pressTab(event: KeyboardEvent): void {
-    const key = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' }[event.key] ?? event.key;
-    const next = stepOf(key, TABS.indexOf(this.tab), TABS.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    this.show(TABS[next]!);
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${TABS[next]}`)?.focus();
   }
 }

@@ -1,4 +1,7 @@
+import { withoutSecrets } from '../common/address.ts';
 import { Store } from '../common/store.ts';
+import { SessionControl } from '../connections/session-control.ts';
+import { SessionStore } from '../connections/session-store.ts';
 import { TargetStore } from '../connections/target-store.ts';
 import type { BindRequest, EngineApi } from '../engine/api.ts';
 import { type Feed, idleLink, type LinkState } from '../engine/feed.ts';
@@ -7,10 +10,10 @@ import { ComposerStore } from '../messages/draft-store.ts';
 import { MessageStore } from '../messages/message-store.ts';
 import { type SimulatorPanel, SimulatorStore, settingsOf } from '../simulator/simulator-store.ts';
 import { WireLog, type WireLogLimits } from '../timeline/wire-log.ts';
-import { commandName, wordsOf } from '../words/frame-words.ts';
 import { announcementsOf } from './announcements.ts';
 import { type EngineHandle, type StartEngine, startWorker } from './engine-client.ts';
 import { PreferenceStore } from './preference-store.ts';
+import { ToastStore } from './toast-store.ts';
 
 export interface ModelOptions {
   /** Where the bridge serves `/targets` and `/smpp/`. Default: where the page comes from. */
@@ -26,22 +29,32 @@ export interface ModelOptions {
 export interface BindForm extends Omit<BindRequest, 'target'> {
   readonly target: string;
   readonly address: string;
+  /** The profile that it comes from, by its name. */
+  readonly profile?: string;
 }
 
 /** All stores of one console, and what can be asked of it. Elements show the stores and never see the engine. */
 export class ConsoleModel {
+  readonly sessions = new SessionStore();
+  /** The connection of the session in front. */
   readonly link = new Store<LinkState>(idleLink(1));
   readonly messages = new MessageStore();
   readonly log: WireLog;
   readonly selection = new SelectionStore();
   readonly composer = new ComposerStore();
   readonly simulator = new SimulatorStore();
+  /** What remembers more than one visit; undefined where that is closed to the page. */
+  readonly storage: ModelOptions['storage'];
   readonly preferences: PreferenceStore;
   readonly targets: TargetStore;
+  /** Short news that leave by themselves, some with a way back. */
+  readonly toasts = new ToastStore();
   /** Said to people who listen instead of looking. */
   readonly announcement = new Store('');
   /** Why the last message could not be sent; empty when it could. */
   readonly sendProblem = new Store('');
+  /** What is done with sessions. */
+  readonly control: SessionControl;
   readonly #start: StartEngine;
   #handle: EngineHandle | undefined;
   readonly #parts = new Map<unknown, unknown>();
@@ -50,32 +63,35 @@ export class ConsoleModel {
   constructor(options: ModelOptions = {}) {
     this.#start = options.startEngine ?? startWorker;
     this.log = new WireLog(options.logLimits);
-    this.preferences = new PreferenceStore('storage' in options ? options.storage : localStorageIfAny());
+    this.storage = 'storage' in options ? options.storage : localStorageIfAny();
+    this.preferences = new PreferenceStore(this.storage);
     this.targets = new TargetStore(new URL(options.bridge || '/', location.href));
     void this.targets.load();
+    this.sessions.subscribe(() => this.link.set(this.sessions.front.link));
+    this.control = new SessionControl(this);
   }
 
-  async bind({ target, address, ...request }: BindForm): Promise<void> {
-    const { system_id, mode, version } = request;
+  /** Binds the session in front. */
+  async bind(form: BindForm): Promise<void> {
+    const { target, address, system_id, mode, version } = form;
     this.preferences.patch({ target, address: withoutSecrets(address), system_id, mode, version });
-    await this.engine.sessions.connect(this.#session, {
-      ...request,
-      target: this.targets.resolve(target, address.trim()),
-    });
+    await this.control.connect(form);
   }
 
+  /** Unbinds the session in front, or stops its attempts to connect. */
   async unbind(): Promise<void> {
-    await this.engine.sessions.disconnect(this.#session);
+    await this.control.disconnect();
   }
 
   /** Sends what is in the composer and empties it. */
   async send(): Promise<void> {
-    const { to, from, text, receipt } = this.composer.get();
+    const request = this.composer.request();
+    const { to, text } = request;
     this.sendProblem.set('');
     this.composer.change({ text: '' });
     this.messages.open(to.replace(/^\+/, ''));
     try {
-      await this.engine.sessions.send(this.#session, { to, from, text, receipt });
+      await this.engine.sessions.send(this.#session, request);
     } catch (error) {
       this.sendProblem.set((error as Error).message);
       if (this.composer.get().text === '') this.composer.change({ text });
@@ -84,7 +100,7 @@ export class ConsoleModel {
 
   openConversation(peer: string | undefined): void {
     this.messages.open(peer);
-    if (peer !== undefined) this.composer.change({ to: peer });
+    if (peer !== undefined) this.composer.turnTo(peer);
   }
 
   async configureSimulator(panel: SimulatorPanel): Promise<void> {
@@ -96,17 +112,6 @@ export class ConsoleModel {
 
   async injectMo(): Promise<void> {
     await this.engine.simulator.injectMo(this.simulator.get().mo);
-  }
-
-  /** Selects the submit_sm whose response brought this message_id. */
-  selectSubmit(session: number, message_id: string): void {
-    const response = this.log.findLast(
-      (entry) =>
-        entry.session === session &&
-        commandName(entry.command_id) === 'submit_sm_resp' &&
-        wordsOf(entry.frame).summary === `id ${message_id}`,
-    );
-    void this.selection.select(this.log.entry(response?.partner) ?? response);
   }
 
   /**
@@ -132,33 +137,39 @@ export class ConsoleModel {
 
   /** Lets go of the engine. The stores keep what they have. */
   dispose(): void {
+    this.control.leave();
+    this.#letGo();
+  }
+
+  #letGo(): void {
     this.#handle?.dispose();
     this.#handle = undefined;
   }
 
   /** Started when it is first needed: a page that only shows itself costs nothing. */
   get engine(): EngineApi {
-    this.#handle ??= this.#start((feed) => this.#take(feed));
+    this.#handle ??= this.#startEngine();
     return this.#handle.engine;
+  }
+
+  #startEngine(): EngineHandle {
+    const handle = this.#start((feed) => this.#take(feed));
+    void handle.stopped?.then((why) => {
+      if (handle !== this.#handle) return;
+      this.#letGo();
+      this.control.lose(why);
+    });
+    return handle;
   }
 
   #take(feed: Feed): void {
     this.log.append(feed.frames, feed.missed);
     this.messages.take(feed);
-    const before = this.link.get();
-    const link = feed.links.find(({ session }) => session === before.session);
-    if (link) this.link.set(link);
-    const [said] = announcementsOf(feed, () => before).slice(-1);
+    const [said] = announcementsOf(feed, this.sessions.get().list).slice(-1);
+    this.control.take(feed);
     if (said) this.announcement.set(said);
     for (const listener of [...this.#feedListeners]) listener(feed);
   }
-}
-
-/** What of an address may be remembered: a query or a user could be a token. */
-function withoutSecrets(address: string): string {
-  if (!URL.canParse(address)) return '';
-  const { protocol, host, pathname } = new URL(address);
-  return `${protocol}//${host}${pathname}`;
 }
 
 function localStorageIfAny(): Storage | undefined {

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { IconName } from '../common/icon.ts';
 import type { Readable } from '../common/store.ts';
 import type { SmppEventName, SmppEvents } from '../events.ts';
 import type { ConsoleModel } from './model.ts';
@@ -23,5 +24,11 @@ export interface ViewRow {
   readonly title: string;
   /** In a sentence, for the palette and for people who hover. */
   readonly hint: string;
+  /** Default: a square. */
+  readonly icon?: IconName;
+  /** The letter that leads to it after `g`. Default: the first letter of its title that is free. */
+  readonly key?: string;
+  /** Whether it is for doing something, not only for looking: not offered by a console that is read-only. */
+  readonly acts?: boolean;
   readonly load: () => Promise<{ readonly view: View }>;
 }

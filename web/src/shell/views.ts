@@ -1,4 +1,70 @@
 import type { ViewRow } from './view.ts';
 
 /** The views of the console beside its first one, in the order in which they are offered. */
-export const VIEWS: readonly ViewRow[] = [];
+export const VIEWS: readonly ViewRow[] = [
+  {
+    id: 'workbench',
+    title: 'Workbench',
+    hint: 'Compose any PDU, send it, break it on purpose',
+    icon: 'workbench',
+    acts: true,
+    key: 'w',
+    load: () => import('../workbench/view.ts'),
+  },
+  {
+    id: 'ladder',
+    title: 'Ladder',
+    hint: 'The session as a sequence diagram',
+    icon: 'ladder',
+    key: 'd',
+    load: () => import('../ladder/view.ts'),
+  },
+  {
+    id: 'load',
+    title: 'Load',
+    hint: 'Send many messages at a rate, and see how the message centre takes it',
+    icon: 'load',
+    acts: true,
+    load: () => import('../load/view.ts'),
+  },
+  {
+    id: 'bulk',
+    title: 'Bulk',
+    hint: 'Send a message to every row of a table; keep an address book',
+    icon: 'bulk',
+    acts: true,
+    load: () => import('../bulk/view.ts'),
+  },
+  {
+    id: 'simulator',
+    title: 'Simulator',
+    hint: 'The simulated message centre: accounts, receipts, faults, messages, scenarios',
+    icon: 'centre',
+    acts: true,
+    key: 'c',
+    load: () => import('../simulator/view.ts'),
+  },
+  {
+    id: 'history',
+    title: 'History',
+    hint: 'Sessions of the past: look at them again, save or delete them',
+    icon: 'history',
+    load: () => import('../history/view.ts'),
+  },
+  {
+    id: 'learn',
+    title: 'Learn',
+    hint: 'Short lessons on the simulator in this page',
+    icon: 'learn',
+    acts: true,
+    load: () => import('../learn/view.ts'),
+  },
+  {
+    id: 'settings',
+    title: 'Settings',
+    hint: 'Theme, language, keyboard, what is kept in this browser',
+    icon: 'settings',
+    key: 's',
+    load: () => import('../settings/view.ts'),
+  },
+];

@@ -1,12 +1,9 @@
-import { wordsOf } from '../words/frame-words.ts';
-import type { Entry } from './wire-log.ts';
+import type { FilterRow, Predicate } from './filter/index.ts';
+import { filters } from './filter/lazy.ts';
 
 /** Which entries of the log are shown. */
 export interface LogFilter {
-  /**
-   * Words that must all be found in command, status and summary; `-word` must not be found; `#7` is a sequence_number.
-   * Case does not count.
-   */
+  /** An expression in the language of filters, as it was typed; see `Expression`. Empty: all. */
   readonly text: string;
   readonly direction: 'both' | 'in' | 'out';
   /** Leave out enquire_link and its response. */
@@ -17,30 +14,43 @@ export interface LogFilter {
 
 export const NO_FILTER: LogFilter = { text: '', direction: 'both', hideKeepalive: false, onlyProblems: false };
 
-type Matcher = (entry: Entry) => boolean;
+/** Why the text of a filter is none, and which of its characters that is about. */
+export interface FilterProblem {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The test for a filter, and what can change its verdict later. */
+export interface Matcher {
+  /** Undefined where everything passes. */
+  readonly test: Predicate | undefined;
+  /** An answer that comes later may change the verdict on its request. */
+  readonly hasAnswers: boolean;
+  /** So may a marker or a note. */
+  readonly hasNotes: boolean;
+}
 
 const ENQUIRE_LINK = 0x15;
 const ID_MASK = 0x7fffffff;
 
-/** Makes the test for a filter. What is cheap is asked first: only words need the frame decoded. */
-export function matcherOf({ text, direction, hideKeepalive, onlyProblems }: LogFilter): Matcher {
-  const tests: Matcher[] = [];
-  if (direction !== 'both') tests.push((entry) => entry.direction === direction);
+/**
+ * Makes the test for a filter. What is cheap is asked first: only some questions need the frame decoded. Undefined for a
+ * filter with a text while the language is not loaded.
+ */
+export function matcherOf(filter: LogFilter): Matcher | FilterProblem | undefined {
+  const { text, direction, hideKeepalive, onlyProblems } = filter;
+  const asked = text.trim() === '' ? { test: undefined, reads: new Set<string>() } : filters()?.testOf(text);
+  if (!asked || 'message' in asked) return asked;
+  const tests: Predicate[] = [];
+  if (direction !== 'both') tests.push((row) => row.direction === direction);
   if (hideKeepalive) tests.push(({ command_id }) => (command_id & ID_MASK) !== ENQUIRE_LINK);
-  if (onlyProblems) tests.push((entry) => entry.command_status !== 0 || wordsOf(entry.frame).problem !== undefined);
-  for (const word of text.toLowerCase().split(/\s+/)) if (word !== '') tests.push(matcherOfWord(word));
-  return (entry) => tests.every((test) => test(entry));
+  if (asked.test) tests.push(asked.test);
+  if (onlyProblems) tests.push(isProblem);
+  const test = tests.length > 1 ? (row: FilterRow) => tests.every((each) => each(row)) : tests[0];
+  return { test, hasAnswers: asked.reads.has('answer'), hasNotes: asked.reads.has('note') };
 }
 
-function matcherOfWord(word: string): Matcher {
-  const number = /^#(\d+)$/.exec(word);
-  if (number) return ({ sequence_number }) => sequence_number === Number(number[1]);
-  const rest = word.slice(1);
-  if (word.startsWith('-') && rest !== '') return (entry) => !textOf(entry).includes(rest);
-  return (entry) => textOf(entry).includes(word);
-}
-
-function textOf({ frame }: Entry): string {
-  const { command, status = '', summary, problem = '' } = wordsOf(frame);
-  return `${command} ${status} ${summary} ${problem}`.toLowerCase();
+function isProblem(row: FilterRow): boolean {
+  return row.command_status !== 0 || row.problem !== undefined;
 }

@@ -1,19 +1,27 @@
-import { Ring } from '../common/ring.ts';
 import type { Readable } from '../common/store.ts';
 import type { FrameRecord } from '../engine/feed.ts';
-import { type LogFilter, matcherOf, NO_FILTER } from './log-filter.ts';
+import type { FilterRow } from './filter/index.ts';
+import { loadFilters } from './filter/lazy.ts';
+import { Annotations } from './log/annotations.ts';
+import { EntryCache } from './log/entry-cache.ts';
+import { FrameTable } from './log/frame-table.ts';
+import { OpenRequests } from './log/open-requests.ts';
+import { RowCursor } from './log/row-cursor.ts';
+import { ShownIds } from './log/shown-ids.ts';
+import { afterTurn, workSlice } from './log/slices.ts';
+import { type FilterProblem, type LogFilter, type Matcher, matcherOf, NO_FILTER } from './log-filter.ts';
 
-/** One frame of the log, and what its header says. Everything else is found out when it is looked at. */
+/** One frame of the log, and what its header says; made when it is asked for. The frame is a view of a larger buffer. */
 export interface Entry extends FrameRecord {
   /** Counted from 1, never used again. */
   readonly id: number;
   readonly command_id: number;
   readonly command_status: number;
   readonly sequence_number: number;
-  /** The id of the entry that answers this one, or that this one answers. */
-  partner?: number;
+  /** The id of the entry that answers this one, or that this one answers, if that was known when this was made. */
+  readonly partner?: number;
   /** On a response: how long it took, in milliseconds. */
-  latencyMs?: number;
+  readonly latencyMs?: number;
 }
 
 /** The log as it is shown. */
@@ -21,56 +29,81 @@ export interface LogView {
   /** Entries that pass the filter, oldest first. */
   readonly length: number;
   at(index: number): Entry | undefined;
+  /** Cheaper than an entry: its id. */
+  idAt(index: number): number | undefined;
+  /** A row of the log as filters see it, shown or not. It is the caller's until the next call. */
+  row(id: number): FilterRow | undefined;
+  /** The entry with this id, shown or not. */
+  entry(id: number | undefined): Entry | undefined;
+  /** Where the entry with this id is in the view, or would be. */
+  indexOf(id: number): number;
   /** How many entries have left at the front since the filter was set: an index means an earlier entry by so many. */
   readonly shifted: number;
   /** All entries, shown or not, and their octets. */
   readonly total: number;
   readonly octets: number;
+  readonly limits: WireLogLimits;
   /** Entries that were pushed out by newer ones, or that came faster than the page could take them. */
   readonly lost: number;
+  /** The filter as it was asked for; where its text is none, `problem` says why, and the one before it still holds. */
   readonly filter: LogFilter;
+  readonly problem: FilterProblem | undefined;
+  /** Entries that the filter has yet to look at. */
+  readonly unseen: number;
   /** While paused, what comes is kept and not shown: so many entries. */
   readonly paused: boolean;
   readonly held: number;
+  /** Markers and notes. The view is a new one when they change. */
+  readonly annotations: Pick<Annotations, 'size' | 'isMarked' | 'noteOf' | 'next'>;
 }
 
 export interface WireLogLimits {
-  /** Default 100,000: an hour of a busy test, and a list that stays quick. */
+  /** Default 1,000,000: a minute at full speed, a day of a busy test. */
   readonly entries: number;
-  /** Default 64 MiB: what a tab may hold on to without being noticed. */
+  /** Default 256 MiB: what a tab may hold that stays open all day. Counts the frames; each row costs some 60 octets more. */
   readonly octets: number;
 }
 
-export const DEFAULT_LIMITS: WireLogLimits = { entries: 100_000, octets: 67_108_864 };
+export const DEFAULT_LIMITS: WireLogLimits = { entries: 1_000_000, octets: 268_435_456 };
 
-/** Entries looked at in one go: filtering all of them takes longer than a frame of the screen. */
-const SLICE = 2_000;
+/** While a long log is filtered, those who show it are told that often, in milliseconds. */
+const TELL_MS = 60;
+
+const NOT_LOADED = 'Filters could not be loaded: the server is out of reach, or holds a newer version.';
 
 const RESPONSE_BIT = 0x80000000;
-const HEADER_OCTETS = 16;
+const NO_MATCHER: Matcher = { test: undefined, hasAnswers: false, hasNotes: false };
 
 /** Every frame that travelled, as octets, up to a bound. */
 export class WireLog implements Readable<LogView> {
-  readonly #limits: WireLogLimits;
-  readonly #all = new Ring<Entry>();
-  readonly #shown = new Ring<Entry>();
-  /** Requests without a response yet, by session, direction and sequence_number. */
-  readonly #open = new Map<string, Entry>();
+  #limits: WireLogLimits;
+  readonly #table = new FrameTable();
+  readonly #open = new OpenRequests();
+  readonly #annotations = new Annotations();
+  readonly #entries: EntryCache;
+  readonly #cursor: RowCursor;
+  /** Apart from the other, which moves while a reader is being used. */
+  readonly #reader: RowCursor;
   readonly #listeners = new Set<() => void>();
-  #octets = 0;
   #lost = 0;
   #shifted = 0;
-  #count = 0;
   #filter = NO_FILTER;
-  #matches = matcherOf(NO_FILTER);
-  /** Up to which id entries have been filtered. */
-  #filtered = 0;
+  #problem: FilterProblem | undefined;
+  #matcher = NO_MATCHER;
+  /** Rows that pass the filter; without a filter all do, and nothing is noted. */
+  readonly #shown = new ShownIds();
+  /** Up to which id rows have been looked at. */
+  #seen = 0;
   #pausedAt: number | undefined;
   #isScanning = false;
+  #toldAt = 0;
   #view: LogView;
 
   constructor(limits: Partial<WireLogLimits> = {}) {
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#cursor = new RowCursor(this.#table, this.#annotations);
+    this.#reader = new RowCursor(this.#table, this.#annotations);
+    this.#entries = new EntryCache(new RowCursor(this.#table, this.#annotations));
     this.#view = this.#snapshot();
   }
 
@@ -85,17 +118,24 @@ export class WireLog implements Readable<LogView> {
 
   /** The entry with this id, while it is kept. */
   entry(id: number | undefined): Entry | undefined {
-    const first = this.#all.at(0);
-    return first && id !== undefined ? this.#all.at(id - first.id) : undefined;
+    return id !== undefined && this.#table.has(id) ? this.#entries.get(id) : undefined;
   }
 
-  /** The latest entry that passes a test. */
-  findLast(test: (entry: Entry) => boolean): Entry | undefined {
-    for (let index = this.#all.length - 1; index >= 0; index--) {
-      const entry = this.#all.at(index)!;
-      if (test(entry)) return entry;
-    }
+  /** The latest entry that passes a test. The test is given a row that is its own only during the call. */
+  findLast(test: (row: RowCursor) => boolean): Entry | undefined {
+    for (let id = this.#table.last; id >= this.#table.first; id--)
+      if (test(this.#reader.moveTo(id))) return this.entry(id);
     return undefined;
+  }
+
+  /** Looks at one row, cheaper than by an entry; undefined where it is not kept. It is the caller's until the next call. */
+  row(id: number): RowCursor | undefined {
+    return this.#table.has(id) ? this.#reader.moveTo(id) : undefined;
+  }
+
+  /** Ids of the oldest and the newest entry that are kept; the newest is one less where there are none. */
+  get range(): { readonly first: number; readonly last: number } {
+    return { first: this.#table.first, last: this.#table.last };
   }
 
   append(records: readonly FrameRecord[], missed = 0): void {
@@ -103,120 +143,166 @@ export class WireLog implements Readable<LogView> {
     this.#lost += missed;
     for (const record of records) this.#add(record);
     this.#evict();
-    this.#scan();
+    this.#scan(true);
   }
 
   clear(): void {
-    this.#all.clear();
-    this.#shown.clear();
+    this.#table.clear();
     this.#open.clear();
-    this.#octets = 0;
+    this.#entries.clear();
+    this.#annotations.dropBefore(this.#table.first);
+    this.#shown.clear();
     this.#lost = 0;
-    this.#filtered = this.#count;
-    if (this.#pausedAt !== undefined) this.#pausedAt = this.#count;
+    this.#seen = this.#table.last;
+    if (this.#pausedAt !== undefined) this.#pausedAt = this.#table.last;
     this.#tell();
   }
 
+  /** Shows what passes a filter. One whose text is no filter is kept with its problem, and the last good one stays. */
   setFilter(filter: LogFilter): void {
     this.#filter = filter;
-    this.#matches = matcherOf(filter);
-    this.#shown.clear();
-    this.#shifted = 0;
-    this.#filtered = 0;
-    this.#scan();
+    const matcher = matcherOf(filter);
+    if (!matcher) {
+      // The language of filters comes with the first one. By then another filter may have been set.
+      const isWanted = () => this.#filter === filter;
+      loadFilters().then(
+        () => isWanted() && this.setFilter(filter),
+        () => isWanted() && this.#refuse({ message: NOT_LOADED, from: 0, to: filter.text.length }),
+      );
+      return this.#tell();
+    }
+    if ('message' in matcher) return this.#refuse(matcher);
+    this.#problem = undefined;
+    this.#matcher = matcher;
+    this.#filterAnew();
   }
 
   setPaused(paused: boolean): void {
-    this.#pausedAt = paused ? this.#count : undefined;
-    this.#scan();
+    this.#pausedAt = paused ? this.#table.last : undefined;
+    this.#scan(true);
+  }
+
+  /** Changes how much is kept; what is too much leaves at once. */
+  setLimits(limits: Partial<WireLogLimits>): void {
+    this.#limits = { ...this.#limits, ...limits };
+    this.#evict();
+    this.#tell();
+  }
+
+  /** Puts a marker on an entry or takes it off. */
+  setMarked(id: number, isMarked: boolean): void {
+    if (!this.#table.has(id)) return;
+    this.#annotations.setMarked(id, isMarked);
+    this.#annotated(id);
+  }
+
+  /** Puts a note on an entry; an empty one takes it off. */
+  setNote(id: number, note: string): void {
+    if (!this.#table.has(id)) return;
+    this.#annotations.setNote(id, note);
+    this.#annotated(id);
   }
 
   #add(record: FrameRecord): void {
-    const { frame, session, direction, at } = record;
-    const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
-    const word = (offset: number) => (frame.length >= HEADER_OCTETS ? view.getUint32(offset) : 0);
-    const [command_id, command_status, sequence_number] = [word(4), word(8), word(12)];
-    const entry: Entry = {
-      session,
-      direction,
-      at,
-      frame,
-      id: ++this.#count,
-      command_id,
-      command_status,
-      sequence_number,
-    };
-    this.#link(entry);
-    this.#all.push(entry);
-    this.#octets += frame.length;
-  }
-
-  /** Ties a response to its request, which went the other way with the same number. */
-  #link(entry: Entry): void {
-    const { session, direction, sequence_number } = entry;
-    if (entry.command_id < RESPONSE_BIT) {
-      this.#open.set(`${session} ${direction} ${sequence_number}`, entry);
-      return;
-    }
-    const key = `${session} ${direction === 'in' ? 'out' : 'in'} ${sequence_number}`;
-    const request = this.#open.get(key);
-    if (!request) return;
-    this.#open.delete(key);
-    request.partner = entry.id;
-    entry.partner = request.id;
-    entry.latencyMs = Math.max(0, entry.at - request.at);
+    const id = this.#table.push(record);
+    const { session, command_id, sequence_number } = this.#cursor.moveTo(id);
+    const isOut = record.direction === 'out';
+    if (command_id < RESPONSE_BIT) return this.#open.add(session, isOut, sequence_number, id);
+    // A response answers what went the other way with the same number.
+    const request = this.#open.take(session, !isOut, sequence_number);
+    if (request === undefined) return;
+    this.#table.link(request, id);
+    this.#entries.forget(request);
+    if (this.#matcher.hasAnswers && request <= this.#seen) this.#judgeAgain(request);
   }
 
   #evict(): void {
-    while (this.#all.length > this.#limits.entries || this.#octets > this.#limits.octets) {
-      const entry = this.#all.shift();
-      if (!entry) return;
-      this.#octets -= entry.frame.length;
-      this.#lost++;
-      const key = `${entry.session} ${entry.direction} ${entry.sequence_number}`;
-      if (this.#open.get(key) === entry) this.#open.delete(key);
-      if (this.#shown.at(0) !== entry) continue;
-      this.#shown.shift();
-      this.#shifted++;
+    const { entries, octets } = this.#limits;
+    const table = this.#table;
+    const before = table.first;
+    while (table.length > entries || (table.octets > octets && table.length > 0)) {
+      const { session, direction, sequence_number, id } = this.#cursor.moveTo(table.first);
+      this.#open.drop(session, direction === 'out', sequence_number, id);
+      table.dropFirst();
     }
+    if (table.first === before) return;
+    this.#lost += table.first - before;
+    this.#shifted += this.#matcher.test ? this.#shown.dropBefore(table.first) : table.first - before;
+    this.#annotations.dropBefore(table.first);
+    this.#cursor.leave();
   }
 
-  /** Filters what has not been looked at, a slice at a time. */
-  #scan(): void {
-    const first = this.#all.at(0)?.id ?? this.#count + 1;
-    const last = this.#pausedAt ?? this.#count;
-    let next = Math.max(this.#filtered + 1, first);
-    for (const end = Math.min(last, next + SLICE - 1); next <= end; next++) {
-      const entry = this.#all.at(next - first)!;
-      if (this.#matches(entry)) this.#shown.push(entry);
-      this.#filtered = next;
-    }
+  #annotated(id: number): void {
+    if (this.#matcher.hasNotes && id <= this.#seen) this.#judgeAgain(id);
     this.#tell();
-    if (next > last || this.#isScanning) return;
+  }
+
+  #judgeAgain(id: number): void {
+    this.#shown.set(id, this.#matcher.test!(this.#cursor.moveTo(id)));
+  }
+
+  #refuse(problem: FilterProblem): void {
+    this.#problem = problem;
+    this.#tell();
+  }
+
+  #filterAnew(): void {
+    this.#shown.clear();
+    this.#shifted = 0;
+    this.#seen = this.#table.first - 1;
+    this.#scan(true);
+  }
+
+  /** Filters what has not been looked at, a slice at a time. A new filter starts anew, and so calls off the old one. */
+  #scan(isAsked: boolean): void {
+    const last = this.#pausedAt ?? this.#table.last;
+    const { test } = this.#matcher;
+    const next = Math.max(this.#seen + 1, this.#table.first);
+    if (!test) this.#seen = Math.max(last, next - 1);
+    else
+      this.#seen =
+        workSlice(next, last, (id) => {
+          if (test(this.#cursor.moveTo(id))) this.#shown.push(id);
+        }) - 1;
+    const isDone = this.#seen >= last;
+    if (isDone || isAsked || performance.now() - this.#toldAt > TELL_MS) this.#tell();
+    if (isDone || this.#isScanning) return;
     this.#isScanning = true;
-    setTimeout(() => {
+    afterTurn(() => {
       this.#isScanning = false;
-      this.#scan();
+      this.#scan(false);
     });
   }
 
   #tell(): void {
+    this.#toldAt = performance.now();
     this.#view = this.#snapshot();
     for (const listener of [...this.#listeners]) listener();
   }
 
   #snapshot(): LogView {
-    const shown = this.#shown;
+    const table = this.#table;
+    const shown = this.#matcher.test ? this.#shown : undefined;
+    const last = this.#pausedAt ?? table.last;
+    const idAt = (index: number) => (shown ? shown.at(index) : index < 0 ? undefined : table.first + index);
     return {
-      length: shown.length,
-      at: (index) => shown.at(index),
+      length: shown ? shown.length : Math.max(0, this.#seen - table.first + 1),
+      at: (index) => this.entry(idAt(index)),
+      idAt,
+      row: (id) => this.row(id),
+      entry: (id) => this.entry(id),
+      indexOf: (id) => (shown ? shown.indexOf(id) : Math.min(Math.max(id - table.first, 0), table.length)),
       shifted: this.#shifted,
-      total: this.#all.length,
-      octets: this.#octets,
+      total: table.length,
+      octets: table.octets,
+      limits: this.#limits,
       lost: this.#lost,
       filter: this.#filter,
+      problem: this.#problem,
+      unseen: Math.max(0, last - Math.max(this.#seen, table.first - 1)),
       paused: this.#pausedAt !== undefined,
-      held: this.#pausedAt === undefined ? 0 : this.#count - this.#pausedAt,
+      held: this.#pausedAt === undefined ? 0 : Math.max(0, table.last - Math.max(this.#pausedAt, table.first - 1)),
+      annotations: this.#annotations,
     };
   }
 }

@@ -30,12 +30,13 @@ const cache = new WeakMap<Uint8Array, FrameWords>();
 export function wordsOf(frame: Uint8Array): FrameWords {
   const known = cache.get(frame);
   if (known) return known;
-  const words = describe(frame);
+  const words = describeFrame(frame);
   cache.set(frame, words);
   return words;
 }
 
-function describe(frame: Uint8Array): FrameWords {
+/** Describes a frame that is looked at once and not kept. */
+export function describeFrame(frame: Uint8Array): FrameWords {
   let pdu: Pdu;
   try {
     pdu = decode(frame);

@@ -1,27 +1,84 @@
-/** Most octets to take: twice the largest PDU that anybody sends. */
-const MAX_OCTETS = 262_144;
+/** Most octets to take: a few thousand PDUs. More is a capture, which is read from a file. */
+const MAX_OCTETS = 1_048_576;
 
-/** Offset in front of the octets of a dump, as `0010:` or `00000010`. */
-const OFFSET = /^\s*[0-9a-f]{4,8}(?:[:\s]\s*)(?=(?:[0-9a-f]{2}\s?){1,2})/i;
-/** The same octets as characters, at the end of a line of a dump. */
-const CHARACTERS = /(?:\s{2,}\S.*|\s\|.*)$/;
+/** A line of a dump: its offset, then the octets. Without a colon they stand one by one, or the offset may be octets, too. */
+const DUMP_LINE = /^\s*(?:0x)?([0-9a-f]{4,8})(?::\s*(?=(?:[0-9a-f]{2})+(?:\s|$))|\s+(?=[0-9a-f]{2}(?:\s|$)))(.*)$/i;
+
+/** Characters that the smallest PDU takes in Base64. */
+const MIN_BASE64 = 22;
+
+/** Octets in a line of a dump, at most. */
+const DUMP_WIDTH = 32;
+
+/** Octets as hex, without anything between them. */
+export function toHex(octets: Uint8Array): string {
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+}
 
 /**
- * Reads octets written as hex: plain, spaced, with `0x`, commas or colons, or as a dump with offsets and characters.
- * Returns a sentence where that cannot be done.
+ * Reads octets in any notation: hex, plain or spaced, with `0x`, `\x`, commas or colons, as an array of a program; a dump
+ * of xxd, hexdump or Wireshark, with offsets and characters; Base64. Returns a sentence where that cannot be done.
  */
-export function readHex(text: string): Uint8Array | string {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const isDump = lines.length > 0 && lines.every((line) => OFFSET.test(line) && /\s/.test(line.trim()));
-  const digits = lines
-    .map((line) => (isDump ? line.replace(OFFSET, '').replace(CHARACTERS, '') : line))
-    .join('')
-    .replace(/0x|\\x|[\s,:;-]/gi, '');
+export function readHex(text: string): Uint8Array<ArrayBuffer> | string {
+  if (text.trim() === '') return 'Paste the octets of a PDU as hex.';
+  const digits = dumpDigits(text) ?? plainDigits(text);
   const odd = /[^0-9a-f]/i.exec(digits);
-  if (odd) return `“${odd[0]}” is no hex digit.`;
+  if (odd) return readBase64(text) ?? `“${odd[0]}” is no hex digit.`;
   if (digits.length === 0) return 'Paste the octets of a PDU as hex.';
   if (digits.length % 2 === 1) return `${digits.length} hex digits: the last octet has only one.`;
   if (digits.length > MAX_OCTETS * 2)
-    return `More than ${MAX_OCTETS.toLocaleString('en')} octets: no PDU is that large.`;
+    return `More than ${MAX_OCTETS.toLocaleString('en')} octets: open them as a file.`;
   return Uint8Array.from(digits.match(/../g)!, (pair) => Number.parseInt(pair, 16));
+}
+
+/** The digits of text that is no dump, without what stands between octets. */
+function plainDigits(text: string): string {
+  const body = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^[^={]*=\s*(?=[{["'])/, '')
+    .replace(/^\s*b?(["'])([\s\S]*)\1\s*;?\s*$/, '$2');
+  return body.replace(/0x|\\x|[\s,:;{}[\]"-]/gi, '');
+}
+
+/** The digits of a dump; undefined where the text is none. */
+function dumpDigits(text: string): string | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const read = lines.map((line) => DUMP_LINE.exec(line));
+  if (!read.every((line) => line !== null)) return undefined;
+  const offsets = read.map((line) => Number.parseInt(line[1]!, 16));
+  // Offsets that do not go on are no offsets, but the first octets of a line; each PDU of several begins at 0 again.
+  if (offsets.some((offset, index) => offset !== 0 && (index === 0 || offset <= offsets[index - 1]!))) return undefined;
+  return read
+    .map((line, index) => {
+      const next = offsets[index + 1] ?? 0;
+      const width = next > offsets[index]! ? next - offsets[index]! : DUMP_WIDTH;
+      return lineDigits(line[2]!, width);
+    })
+    .join('');
+}
+
+/** The octets of a line, up to `width` of them, or to the gap before the characters. */
+function lineDigits(rest: string, width: number): string {
+  let digits = '';
+  for (const [, gap, group] of rest.matchAll(/(^|\s+)(\S+)/g)) {
+    const isOctets = /^([0-9a-f]{2})+$/i.test(group!) && gap!.length <= 2;
+    if (!isOctets || digits.length + group!.length > width * 2) break;
+    digits += group;
+  }
+  return digits;
+}
+
+/** Octets in Base64; undefined where the text is none. */
+function readBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const plain = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/');
+  const body = plain.replace(/=+$/, '');
+  // Hex with a slip of the finger has one or two characters that are no digits.
+  const isOther = (body.match(/[^0-9a-f]/gi) ?? []).length > 2;
+  if (!isOther || body.length < MIN_BASE64 || body.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(body)) return undefined;
+  return Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+}
+
+/** Octets as hex digits in pairs. */
+export function writeHex(octets: Uint8Array, between = ''): string {
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(between);
 }

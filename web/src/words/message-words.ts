@@ -1,3 +1,4 @@
+import { readDataCoding } from '@smpp-web/codec/text';
 import type { SentMessage, SentPart, SentReceipt } from '@smpp-web/session';
 
 /** How far a sent message has come: the tone to show it in, and the word. */
@@ -47,4 +48,17 @@ export function messageProgress({ parts }: SentMessage): Progress {
   const worst = WORST_FIRST.map((tone) => all.find((each) => each.tone === tone)).find((each) => each !== undefined)!;
   const same = all.filter(({ word }) => word === worst.word).length;
   return same === all.length ? worst : { ...worst, word: `${worst.word} ${same}/${all.length}` };
+}
+
+/** What a data_coding says beside the usual: `flash`, `class 2`, `Latin-1 (ISO 8859-1)`, `voice mail waiting`. */
+export function codingWords(data_coding: number | undefined): string[] {
+  if (data_coding === undefined) return [];
+  const { messageClass, alphabet, name, indication, compressed } = readDataCoding(data_coding);
+  const isPlain = alphabet === 'default' || alphabet === 'gsm7' || alphabet === 'ucs2';
+  return [
+    ...(messageClass === undefined ? [] : [messageClass === 0 ? 'flash' : `class ${messageClass}`]),
+    ...(alphabet === 'binary' ? ['binary'] : isPlain ? [] : [name]),
+    ...(indication ? [`${indication.type} ${indication.active ? 'waiting' : 'icon off'}`] : []),
+    ...(compressed ? ['compressed'] : []),
+  ];
 }

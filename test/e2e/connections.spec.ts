@@ -1,0 +1,150 @@
+import { createBridge } from '@smpp-web/bridge';
+import { startSmsc } from '@smpp-web/smsc/node';
+import type { Locator, Page } from 'playwright/test';
+import { expect, type Stage, test } from './stage.ts';
+
+const tab = (page: Page, name: string) => page.getByRole('tab').filter({ hasText: name });
+
+/** Goes on with the Tab key until something has the focus. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element.matches(':focus')).catch(() => false)) return;
+  }
+  throw new Error(`Tab does not lead to ${wanted}`);
+}
+
+/** Another bridge in the place of the one that is closed. */
+async function startBridgeAgain({ smsc, bridge }: Stage, port: number) {
+  await bridge.close();
+  const again = createBridge({
+    port,
+    app: process.env.CONSOLE_APP ?? 'web/dist',
+    log: { level: 'silent' },
+    targets: { local: { host: '127.0.0.1', port: smsc.port! } },
+  });
+  await again.listen();
+  return again;
+}
+
+test('two sessions at once: one in this page, one by TCP through the bridge', async ({ stage, app }) => {
+  const { page } = app;
+  await app.open(stage.url);
+  await app.bind({ target: 'In this page (simulator)' });
+  await page.getByRole('button', { name: 'New session' }).click();
+  await app.bind({ target: 'local' });
+  await app.expectLayer('TCP', 'up');
+  await expect(page.getByRole('tab', { name: /: bound$/ })).toHaveCount(2);
+  await app.send('447700900123', 'By TCP');
+  await expect(app.bubble('By TCP')).toContainText('DELIVRD');
+  expect(stage.smsc.simulator.latest(5)).toHaveLength(1);
+  await tab(page, 'smppclient1').first().click();
+  await app.send('447700900124', 'In the page');
+  await expect(app.bubble('In the page')).toContainText('DELIVRD');
+  expect(stage.smsc.simulator.latest(5)).toHaveLength(1);
+  await app.unbind();
+  await expect(page.getByRole('tab', { name: /: bound$/ })).toHaveCount(1);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a message centre that restarts: bound again by itself, with what waited', async ({ stage, app }) => {
+  await app.open(stage.url);
+  await app.bind({ target: 'local' });
+  const { port } = stage.smsc;
+  await stage.smsc.close();
+  await expect(app.page.getByRole('button', { name: 'Connect now' })).toBeVisible();
+  await app.send('447700900123', 'Written meanwhile');
+  const again = await startSmsc({ port: port! });
+  await app.page.getByRole('button', { name: 'Connect now' }).click();
+  await app.expectLayer('Bind', 'up');
+  await expect(app.bubble('Written meanwhile')).toContainText('DELIVRD');
+  expect(again.simulator.latest(5)).toHaveLength(1);
+  await app.unbind();
+  await again.close();
+});
+
+test('a bridge that restarts: bound again by itself', async ({ stage, app }) => {
+  await app.open(stage.url);
+  await app.bind({ target: 'local' });
+  const again = await startBridgeAgain(stage, stage.bridge.address.port);
+  await expect(app.failure).not.toBeEmpty();
+  await app.expectLayer('Bind', 'up');
+  await app.send('447700900123', 'After the restart');
+  await expect(app.bubble('After the restart')).toContainText('DELIVRD');
+  await again.close();
+});
+
+test('a reload: the session is there with its messages, and what had no answer is unknown until it is sent again', async ({
+  stage,
+  app,
+}) => {
+  const { page } = app;
+  await app.open(stage.url);
+  await app.bind({ target: 'local' });
+  await app.send('447700900123', 'With an answer');
+  await expect(app.bubble('With an answer')).toContainText('DELIVRD');
+  stage.smsc.simulator.faults.on('no_answer');
+  await app.send('447700900123', 'Without an answer');
+  await expect.poll(() => stage.smsc.simulator.latest(5).length).toBe(2);
+  await page.reload();
+  stage.smsc.simulator.faults.clear();
+  await expect(app.bubble('With an answer')).toContainText('DELIVRD');
+  await expect(app.bubble('Without an answer')).toContainText(/unknown/i);
+  await expect(page.getByLabel('Message centre')).toHaveValue('bridge:local');
+  await expect(page.getByLabel('password', { exact: true })).toHaveValue('');
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(kept).not.toContain('password"');
+  expect(app.complaints).toEqual([]);
+});
+
+test('an engine that hangs is told, and can be started again', async ({ stage, app }) => {
+  test.setTimeout(90_000);
+  const { page } = app;
+  await app.open(stage.url);
+  await app.bind({ target: 'local' });
+  const [worker] = page.workers();
+  // It never answers: that is what is to be seen.
+  void worker!.evaluate('for (;;) {}').catch(() => undefined);
+  await expect(app.failure).toContainText('has stopped', { timeout: 50_000 });
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await app.expectLayer('Bind', 'up');
+  await app.send('447700900123', 'After the crash');
+  await expect(app.bubble('After the crash')).toContainText('DELIVRD');
+});
+
+test('by keyboard alone: profile, bind, a second session, rename, close, undo', async ({ stage, app }) => {
+  const { page } = app;
+  const { keyboard } = page;
+  await app.open(stage.url);
+  await tabTo(page, page.getByLabel('Message centre'));
+  await keyboard.type('local');
+  await tabTo(page, page.getByLabel('password', { exact: true }));
+  await keyboard.type('password');
+  await tabTo(page, page.getByRole('button', { name: 'Options' }));
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Save these as'));
+  await keyboard.type('Staging');
+  await keyboard.press('Enter');
+  await expect(tab(page, 'Staging')).toBeVisible();
+  await page.getByLabel('system_id').focus();
+  await keyboard.press('Enter');
+  await app.expectLayer('Bind', 'up');
+  await keyboard.press('Control+k');
+  await keyboard.type('new session');
+  await keyboard.press('Enter');
+  await expect(tab(page, 'Session 2')).toHaveAttribute('aria-selected', 'true');
+  await tab(page, 'Session 2').focus();
+  await keyboard.press('F2');
+  await keyboard.type('Blue');
+  await keyboard.press('Enter');
+  await expect(tab(page, 'Blue')).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await expect(tab(page, 'Staging')).toBeFocused();
+  await keyboard.press('Delete');
+  await expect(tab(page, 'Blue')).toBeFocused();
+  await expect.poll(() => stage.smsc.simulator.sessions.length).toBe(0);
+  await keyboard.press('Control+z');
+  await expect(tab(page, 'Staging')).toHaveAttribute('aria-selected', 'true');
+  await app.expectLayer('Bind', 'up');
+  expect(app.complaints).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+export const settingsStyles = css`
+  :host {
+    --_page: 720px;
+  }
+
+  .page {
+    gap: 12px;
+  }
+
+  section {
+    display: grid;
+    gap: 10px;
+    padding: 14px 16px 16px;
+    border: 1px solid var(--_line);
+    border-radius: 10px;
+    background: var(--_surface);
+  }
+
+  h3 {
+    margin: 0;
+    font-size: var(--_text);
+  }
+
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 18px;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    padding: 0;
+    margin-bottom: 2px;
+    font-size: var(--_tiny);
+    color: var(--_muted);
+  }
+
+  input[type='radio'] {
+    width: 15px;
+    height: 15px;
+    margin: 0;
+    accent-color: var(--_accent-fill);
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 16px;
+  }
+
+  .field {
+    width: 200px;
+    max-width: 100%;
+  }
+
+  p.muted {
+    max-width: 62ch;
+    font-size: var(--_small);
+  }
+`;

@@ -1,0 +1,33 @@
+/** Hex digits of octets, without anything between them. */
+export function toHex(octets: Uint8Array): string {
+  return Array.from(octets, hex2).join('');
+}
+
+/** Octets as people read them: pairs with spaces, sixteen on a line. */
+export function toHexLines(octets: Uint8Array): string {
+  const pairs = Array.from(octets, hex2);
+  const lines = Array.from({ length: Math.ceil(pairs.length / PER_LINE) }, (_, line) =>
+    pairs.slice(line * PER_LINE, (line + 1) * PER_LINE),
+  );
+  return lines.map((line) => line.join(' ')).join('\n');
+}
+
+const PER_LINE = 16;
+
+/** `0x0c`. */
+export function hexNumber(value: number, digits: number): string {
+  return `0x${value.toString(16).padStart(digits, '0')}`;
+}
+
+/** Whether octets are a text of printable ASCII that is not empty. */
+export function isPrintable(octets: Uint8Array): boolean {
+  return octets.length > 0 && octets.every((octet) => octet >= 0x20 && octet < 0x7f);
+}
+
+export function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((octet, index) => octet === other[index]);
+}
+
+function hex2(octet: number): string {
+  return octet.toString(16).padStart(2, '0');
+}
