@@ -2,6 +2,7 @@ import type { Init, Pdu, PduOf } from '@smpp-web/codec';
 import { describeStatus, INTERFACE_VERSIONS, type Version, versionOf } from '@smpp-web/codec/spec';
 import {
   createReassembler,
+  type Reassembler,
   type Receipt,
   readReceipt,
   readUserData,
@@ -38,6 +39,8 @@ export interface EsmeOptions extends BindOptions, Omit<SessionOptions, 'role'> {
   readonly assumeVersion?: Version;
   /** Where sent messages are kept; that of an earlier session ties the receipts of its messages. Default: a new one. */
   readonly book?: MessageBook;
+  /** Where the parts of received messages are joined; parts of one account may come over several binds. Default: a new one. */
+  readonly reassembler?: Reassembler;
   /** How this message centre codes text: what data_coding 0 means, and whether it is packed. */
   readonly text?: UserDataOptions;
 }
@@ -96,17 +99,18 @@ export class Esme {
   readonly #events = new Emitter<EsmeEvents>();
   readonly #book: MessageBook;
   readonly #text: UserDataOptions;
-  readonly #reassembler = createReassembler();
+  readonly #reassembler: Reassembler;
   readonly #references = new References();
   /** Messages that came while nobody listened: a message centre may deliver right behind its bind response. */
   readonly #unheard: ReceivedMessage[] = [];
   readonly #claims = new Set<ReceiptClaim>();
 
   /** Use {@link connectEsme}. */
-  constructor(session: Session, { text = {}, book = new MessageBook() }: Pick<EsmeOptions, 'text' | 'book'> = {}) {
+  constructor(session: Session, options: Pick<EsmeOptions, 'text' | 'book' | 'reassembler'> = {}) {
     this.session = session;
-    this.#book = book;
-    this.#text = text;
+    this.#book = options.book ?? new MessageBook();
+    this.#reassembler = options.reassembler ?? createReassembler();
+    this.#text = options.text ?? {};
     session.handle('deliver_sm', (pdu) => this.take(pdu));
     session.handle('data_sm', (pdu) => this.take(pdu));
   }

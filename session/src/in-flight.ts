@@ -80,6 +80,12 @@ export class InFlight {
     return straggler;
   }
 
+  /** Takes out the first request that is like this. */
+  takeLike(isLike: (pending: Pending) => boolean): Pending | undefined {
+    const found = this.#all().find(isLike);
+    return found && this.take(found.sequence_number);
+  }
+
   /** When to look for unanswered requests next: not after the earliest deadline. */
   get nextDeadline(): number {
     return this.#size > 0 ? this.#earliest : Number.POSITIVE_INFINITY;

@@ -31,6 +31,7 @@ export {
   type SentReceipt,
 } from './messages.ts';
 export type { RequestOptions, SessionOptions } from './options.ts';
+export { prometheusText } from './prometheus.ts';
 export { type Load, Session } from './session.ts';
 export type { CloseReason, FrameEvent, SessionEvents } from './session-events.ts';
 export { acceptSmsc, type BindPdu, type Bound, type SmscOptions } from './smsc.ts';

@@ -13,6 +13,11 @@ export interface SessionOptions {
   readonly version?: Version;
   /** Encode longer credentials than the specification allows, where an operator has handed out such. Default false. */
   readonly allowLongCredentials?: boolean;
+  /**
+   * Take a bind response for the answer to the bind whatever its sequence_number, as some message centres answer with a
+   * number of their own (oddity 71). Default false: it is dropped, and the bind fails in time.
+   */
+  readonly lenientBindSequence?: boolean;
   /** How fast requests may leave. */
   readonly flow?: FlowOptions;
   /** Short for `flow.windowSize`. */

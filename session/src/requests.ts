@@ -17,6 +17,7 @@ const REMEMBERED = 1_000;
 export interface RequestsOptions {
   readonly responseTimeoutMs: number;
   readonly windowQueue: number;
+  readonly lenientBindSequence: boolean;
 }
 
 /** The parts of a session that its requests need. */
@@ -98,7 +99,7 @@ export class Requests {
 
   /** Takes a response of the peer. */
   take(pdu: Pdu): void {
-    const pending = this.#inFlight.take(pdu.sequence_number);
+    const pending = this.#inFlight.take(pdu.sequence_number) ?? this.#bindFor(pdu);
     if (!pending) return this.#takeStray(pdu);
     if (pending.row.isCounted) this.#flow.release();
     this.#parts.counters.responded(pending.row, this.#parts.clock.now() - pending.sentAt);
@@ -245,6 +246,12 @@ export class Requests {
   #remember(sequence_number: number): void {
     this.#givenUp.add(sequence_number);
     if (this.#givenUp.size > REMEMBERED) this.#givenUp.delete(this.#givenUp.values().next().value!);
+  }
+
+  /** The bind that a response with a wrong number answers, where that is permitted. There is one at most. */
+  #bindFor({ command }: Pdu): Pending | undefined {
+    if (!this.#options.lenientBindSequence) return undefined;
+    return this.#inFlight.takeLike(({ row }) => row.isBind && row.response?.name === command);
   }
 
   #takeStray(pdu: Pdu): void {

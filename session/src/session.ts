@@ -89,7 +89,11 @@ export class Session {
     const windowSize = options.flow?.windowSize ?? numbers.windowSize;
     this.flow = new Flow({ ...options.flow, windowSize }, clock, () => this.#requests.startWaiting());
     const wakeAt = (at: number) => this.#alarm.wakeAt(at);
-    this.#requests = new Requests(numbers, { ...parts, wire: this.#wire, flow: this.flow, wakeAt });
+    const { lenientBindSequence = false } = options;
+    this.#requests = new Requests(
+      { ...numbers, lenientBindSequence },
+      { ...parts, wire: this.#wire, flow: this.flow, wakeAt },
+    );
     this.#responder = new Responder(options.handlers ?? {}, {
       ...parts,
       wire: this.#wire,

@@ -1,4 +1,5 @@
 import type { Init, PduOf } from '@smpp-web/codec';
+import { createReassembler } from '@smpp-web/codec/text';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -35,7 +36,7 @@ export interface SupervisorOptions {
   /** Makes a connection to the message centre; called for every attempt. The signal calls it off. */
   readonly connect: (signal: AbortSignal) => Promise<Transport>;
   /** Who binds, and how the sessions are to be. */
-  readonly bind: Omit<EsmeOptions, 'book' | 'clock'>;
+  readonly bind: Omit<EsmeOptions, 'book' | 'reassembler' | 'clock'>;
   /** Where messages are written down. Default: in memory, which survives lost links but no reload. */
   readonly journal?: Journal;
   readonly backoff?: BackoffOptions;
@@ -63,6 +64,7 @@ export class Supervisor {
   readonly #events = new Emitter<SupervisorEvents>();
   readonly #references = new References();
   readonly #book: MessageBook;
+  readonly #reassembler = createReassembler();
   readonly #upkeep: Upkeep;
   #state: SupervisorState = { kind: 'stopped' };
   #esme: Esme | undefined;
@@ -238,7 +240,12 @@ export class Supervisor {
 
   async #bind(signal: AbortSignal): Promise<Esme> {
     const transport = await this.#connect(signal);
-    const options = { ...this.#options.bind, book: this.#book, clock: this.#clock };
+    const options = {
+      ...this.#options.bind,
+      book: this.#book,
+      reassembler: this.#reassembler,
+      clock: this.#clock,
+    };
     return connectEsme(transport, options, (session) => {
       const abort = () => void session.close();
       signal.addEventListener('abort', abort, { once: true });

@@ -10,7 +10,10 @@ interface Entry {
   readonly subject: unknown;
 }
 
-/** Things to do at their time, as many as wanted, with one timer of the platform. */
+/**
+ * Things to do at their time, as many as wanted, with one timer of the platform. Times are whole milliseconds, as those of
+ * timers are: they take no room of their own.
+ */
 export class Agenda {
   readonly #clock: Clock;
   /** A binary heap: the next entry stands first. */
@@ -29,7 +32,7 @@ export class Agenda {
 
   /** Calls `run` with `subject` after `ms`: one function for many subjects costs no closure for each. */
   after<S>(ms: number, run: (subject: S) => void, subject: S, rank = 0): void {
-    const at = this.#clock.now() + Math.max(ms, 0);
+    const at = Math.floor(this.#clock.now() + Math.max(ms, 0));
     this.#heap.push({ at, rank, order: this.#count++, run, subject });
     this.#rise(this.#heap.length - 1);
     this.#schedule();
@@ -86,7 +89,8 @@ export class Agenda {
   #sink(index: number): void {
     let parent = index;
     for (;;) {
-      const [left, right] = [2 * parent + 1, 2 * parent + 2];
+      const left = 2 * parent + 1;
+      const right = left + 1;
       let first = parent;
       if (left < this.#heap.length && isBefore(this.#heap[left]!, this.#heap[first]!)) first = left;
       if (right < this.#heap.length && isBefore(this.#heap[right]!, this.#heap[first]!)) first = right;
@@ -97,7 +101,9 @@ export class Agenda {
   }
 
   #swap(a: number, b: number): void {
-    [this.#heap[a], this.#heap[b]] = [this.#heap[b]!, this.#heap[a]!];
+    const entry = this.#heap[a]!;
+    this.#heap[a] = this.#heap[b]!;
+    this.#heap[b] = entry;
   }
 }
 

@@ -47,8 +47,9 @@ export class Network {
     const isLate = startMs + travelMs > validMs;
     message.outcome = isLate ? 'EXPIRED' : outcome;
     message.error = isLate ? 0 : error;
-    message.startsAt = now + startMs;
-    message.endsAt = now + (isLate ? validMs : startMs + travelMs);
+    // Whole milliseconds, as the agenda has them.
+    message.startsAt = Math.floor(now + startMs);
+    message.endsAt = Math.floor(now + (isLate ? validMs : startMs + travelMs));
     message.state = startMs > 0 ? 'SCHEDULED' : 'ENROUTE';
     if (onEnd) this.#waiters.set(message, onEnd);
     if (startMs > 0) agenda.after(Math.min(startMs, message.endsAt - now), this.#step, message, priority);

@@ -1,4 +1,4 @@
-import { quantile } from '@smpp-web/session';
+import { prometheusText, quantile } from '@smpp-web/session';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../session/src/commands.ts';
@@ -57,5 +57,51 @@ describe('histograms', () => {
 
   test('of nothing there is none', () => {
     expect(quantile(new Histogram().snapshot(), 0.5)).toBe(0);
+  });
+});
+
+describe('the text for Prometheus', () => {
+  /** One submit_sm that was throttled after 3 ms, one that was answered with an unknown status after 4 s, and one late answer. */
+  function text(): string {
+    const counters = new Counters();
+    const [request, response] = [rowOf('submit_sm'), rowOf('submit_sm_resp')];
+    for (const status of [0x58, 0x4321]) {
+      counters.sent(request, 0, 100);
+      counters.received(response, status, 16);
+    }
+    counters.responded(request, 3);
+    counters.responded(request, 4_000);
+    counters.late++;
+    return prometheusText(counters.snapshot(), { system_id: 'a "b"\\\n' });
+  }
+
+  test.each([
+    'smpp_pdus_total{system_id="a \\"b\\"\\\\\\n",direction="sent",command="submit_sm",status="ESME_ROK"} 2',
+    'direction="received",command="submit_sm_resp",status="ESME_RTHROTTLED"} 1',
+    'direction="received",command="submit_sm_resp",status="0x00004321"} 1',
+    'direction="sent",command="submit_sm"} 200',
+    'command="submit_sm",le="0.001"} 0',
+    'command="submit_sm",le="0.005"} 1',
+    'command="submit_sm",le="10"} 2',
+    'command="submit_sm",le="+Inf"} 2',
+    'smpp_response_seconds_sum{system_id="a \\"b\\"\\\\\\n",command="submit_sm"} 4.003',
+    '# TYPE smpp_response_seconds histogram',
+  ])('has %s', (line) => {
+    expect(text()).toContain(line);
+  });
+
+  test('is lines of comments and samples, and every family is announced once', () => {
+    const lines = text().split('\n');
+    expect(lines.pop()).toBe('');
+    for (const one of lines) expect(one).toMatch(/^(# (HELP|TYPE) smpp_\w+ .+|smpp_\w+\{.*\} [\d.e+-]+)$/);
+    const types = lines.filter((one) => one.startsWith('# TYPE'));
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  test('of nothing there are the plain counters alone, without labels where none are given', () => {
+    const samples = prometheusText(new Counters().snapshot())
+      .split('\n')
+      .filter((one) => one !== '' && !one.startsWith('#'));
+    expect(samples).toEqual(['smpp_timeouts_total 0', 'smpp_late_responses_total 0', 'smpp_stray_responses_total 0']);
   });
 });

@@ -165,7 +165,7 @@ describe('sendText', () => {
     expect(peer.received.at(-1)).toMatchObject({ command: 'deliver_sm_resp', command_status: 0 });
   });
 
-  test('each part has its own outcome', async () => {
+  test('oddity 69: each part has its own outcome', async () => {
     const { esme, peer } = await boundEsme();
     const sending = esme.sendText({ to: '1', text: 'x'.repeat(400) });
     await turn();

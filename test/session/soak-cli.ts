@@ -1,9 +1,9 @@
-/** `npm run soak -w test -- [--minutes 30] [--rate 500]`: the soak of the tests for as long as wanted, with its figures. */
+/** `npm run soak -w test -- [--minutes 30] [--rate 200]`: the soak of the tests for as long as wanted, with its figures. */
 import { parseArgs } from 'node:util';
 import { soak } from './soak.ts';
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '30' }, rate: { type: 'string', default: '500' } },
+  options: { minutes: { type: 'string', default: '30' }, rate: { type: 'string', default: '200' } },
 });
 
 const { samples, ...rest } = await soak({

@@ -6,7 +6,7 @@ import { createSimulator, type Simulator } from '@smpp-web/smsc';
 
 export interface SoakOptions {
   readonly seconds: number;
-  /** Messages submitted per second; a tenth as many come from mobiles. */
+  /** Messages submitted per second, if the machine is up to it; a tenth as many come from mobiles. */
   readonly perSecond: number;
   /** Told once per sample. */
   readonly onSample?: (sample: SoakSample) => void;
@@ -46,8 +46,11 @@ export interface SoakReport {
 const SAMPLES = 20;
 const TICK_MS = 20;
 const RECONNECT_MS = 5_000;
-/** Messages kept by both sides: few, so that all that grows beyond them shows. */
+/** Messages kept by the supervisor and by the message centre: few, so that all that grows beyond them shows. */
 const KEPT = 1_000;
+const KEPT_BY_SMSC = 5_000;
+/** Messages without an outcome, past which no more are submitted: a machine that is busy with others sets the pace then. */
+const MAX_OPEN = 500;
 /** How long the last receipts may take. */
 /** Looks at what is left, until nothing is. */
 const CLOSING_TURNS = 50;
@@ -62,7 +65,7 @@ export async function soak({ seconds, perSecond, onSample }: SoakOptions): Promi
     seed: 1,
     accounts: [ACCOUNT],
     settings: { receipts: { delayMs: 20 } },
-    maxMessages: KEPT,
+    maxMessages: KEPT_BY_SMSC,
     maxReceived: 100,
     session: { windowSize: 50 },
   });
@@ -128,10 +131,7 @@ class Run {
     const start = performance.now();
     let sent = 0;
     for (let now = start; now - start < ms; now = performance.now()) {
-      while (sent < ((now - start) / 1_000) * perSecond) {
-        sent++;
-        this.#submit();
-      }
+      for (; sent < ((now - start) / 1_000) * perSecond && this.#open.size < MAX_OPEN; sent++) this.#submit();
       if (now / RECONNECT_MS > this.#cuts + this.#firstCut) this.#cut();
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }

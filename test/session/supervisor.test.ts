@@ -55,6 +55,25 @@ async function pass(clock: VirtualClock, ms: number): Promise<void> {
 }
 
 describe('staying bound', () => {
+  test('pain 12, oddity 49: the parts of a long message may come over several binds', async () => {
+    const { supervisor, clock, sessions } = supervised();
+    const texts: string[] = [];
+    supervisor.on('message', ({ text }) => texts.push(text));
+    await supervisor.start();
+    await turn();
+    const deliver = (part: number) => {
+      const short_message = new Uint8Array([5, 0, 3, 7, 2, part, 0x40 + part]);
+      return sessions.at(-1)!.request('deliver_sm', { source_addr: '44', esm_class: 0x40, short_message });
+    };
+    await deliver(2);
+    await sessions[0]!.close();
+    await turn();
+    await pass(clock, 1_000);
+    await deliver(1);
+    expect(texts).toEqual(['AB']);
+    await supervisor.stop();
+  });
+
   test('pain 3: a lost link is connected and bound again, once, after a wait', async () => {
     const { supervisor, clock, sessions, states } = supervised();
     await supervisor.start();
@@ -136,6 +155,33 @@ describe('staying bound', () => {
     await supervisor.stop();
   });
 
+  test('a wait is cut short by connectNow, and goes on to say why there is one', async () => {
+    const { supervisor, clock, link } = supervised();
+    link.isUp = false;
+    await supervisor.start();
+    await turn();
+    expect(supervisor.state).toMatchObject({ kind: 'waiting', error: { code: 'refused' } });
+    link.isUp = true;
+    supervisor.connectNow();
+    await turn();
+    expect(supervisor.state.kind).toBe('bound');
+    supervisor.connectNow();
+    await pass(clock, 60_000);
+    expect(link.attempts).toBe(2);
+    await supervisor.stop();
+  });
+
+  test('it may be stopped by the listener that hears of a wait', async () => {
+    const { supervisor, clock, link } = supervised();
+    link.isUp = false;
+    supervisor.on('state', ({ kind }) => {
+      if (kind === 'waiting') void supervisor.stop();
+    });
+    await supervisor.start();
+    await turn();
+    expect({ state: supervisor.state, pending: clock.pending }).toEqual({ state: { kind: 'stopped' }, pending: 0 });
+  });
+
   test('an attempt that never ends is given up, and its late transport closed', async () => {
     const [near, far] = memoryPair();
     let arrive: () => void = () => undefined;
@@ -200,6 +246,43 @@ describe('messages', () => {
     expect({ submitted, unknown: supervisor.unknown.length }).toEqual({ submitted: ['1', '1'], unknown: 0 });
     expect(await outcome(supervisor.resend(1))).toMatchObject({ code: 'not_allowed' });
     expect(await outcome(supervisor.resend(99))).toBeInstanceOf(RangeError);
+    await supervisor.stop();
+  });
+
+  test('an unknown message can be written off: it is not sent again, and its journal entry says so', async () => {
+    const journal = memoryJournal();
+    const { supervisor, clock, sessions } = supervised(
+      { journal },
+      { handlers: { submit_sm: () => new Promise(() => {}) } },
+    );
+    await supervisor.start();
+    const sent = supervisor.sendText({ to: '1', text: 'x' });
+    await turn();
+    await turn();
+    await sessions[0]!.close();
+    expect((await sent).parts[0]).toMatchObject({ outcome: 'unknown' });
+    supervisor.writeOff(1);
+    expect(supervisor.unknown).toEqual([]);
+    expect(await outcome(supervisor.resend(1))).toMatchObject({ code: 'not_allowed' });
+    expect((await journal.load())[0]!.message.parts[0]).toMatchObject({ outcome: 'not_sent' });
+    await pass(clock, 1_000);
+    await supervisor.stop();
+  });
+
+  test('a message that is forgotten is not sent, and leaves the journal', async () => {
+    const journal = memoryJournal();
+    const { supervisor, clock, link, submitted } = supervised({ journal });
+    link.isUp = false;
+    await supervisor.start();
+    const [first, second] = [supervisor.sendText({ to: '1', text: 'x' }), supervisor.sendText({ to: '2', text: 'x' })];
+    supervisor.forget(1);
+    expect((await first).parts[0]).toMatchObject({ outcome: 'not_sent' });
+    link.isUp = true;
+    await turn();
+    await pass(clock, 1_000);
+    await second;
+    expect(submitted).toEqual(['2']);
+    expect((await journal.load()).map(({ message }) => message.to)).toEqual(['2']);
     await supervisor.stop();
   });
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type Transport, TransportError } from '@smpp-web/session';
+import { type Transport, TransportError, virtualClock } from '@smpp-web/session';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import {
@@ -48,6 +48,32 @@ const HELLO = {
   bytes: 0,
   resumed: false,
 };
+
+test('what the reader has taken is acked: a quarter of the window at once, what is less a second later', async () => {
+  const acks: unknown[] = [];
+  let acked = () => {};
+  const url = await startServer('smpp.v1', (ws) => {
+    ws.send(JSON.stringify(HELLO));
+    ws.send(Buffer.alloc(255));
+    ws.on('message', (data) => {
+      acks.push(JSON.parse(data.toString()));
+      acked();
+    });
+    ws.once('message', () => ws.send(Buffer.alloc(4)));
+  });
+  const clock = virtualClock();
+  const transport = await open(url, { clock });
+  const chunks = transport.incoming[Symbol.asyncIterator]();
+  await chunks.next();
+  await chunks.next();
+  const next = new Promise<void>((resolve) => (acked = resolve));
+  clock.advance(1_000);
+  await next;
+  expect(acks).toEqual([
+    { type: 'ack', bytes: 255 },
+    { type: 'ack', bytes: 259 },
+  ]);
+});
 
 test('octets go both ways, and the layers are reported from near to far', async () => {
   const echo = await startEcho();

@@ -1,4 +1,4 @@
-import { createFramer, decode, encode, type Pdu } from '@smpp-web/codec';
+import { createFramer, decode, encode, type Init, type Pdu } from '@smpp-web/codec';
 import { memoryPair, type Transport } from '@smpp-web/session';
 import { message, settle, type World } from './harness.ts';
 
@@ -30,11 +30,10 @@ export class RawClient {
     return this.pdus.slice(1).map((pdu) => `${pdu.command ?? pdu.command_id.toString(16)} ${pdu.sequence_number}`);
   }
 
-  async bind(): Promise<void> {
+  async bind(fields: Init<'bind_transceiver'>): Promise<void> {
     const sequence_number = ++this.#sequence;
-    await this.#transport.send(
-      encode('bind_transceiver', { system_id: 'smppclient1', password: 'password', sequence_number }),
-    );
+    const init = { system_id: 'smppclient1', password: 'password', ...fields, sequence_number };
+    await this.#transport.send(encode('bind_transceiver', init));
     await settle();
   }
 
@@ -58,10 +57,10 @@ export class RawClient {
 }
 
 /** Connects such a client to a message centre, and binds it. */
-export async function connectRaw(world: World): Promise<RawClient> {
+export async function connectRaw(world: World, fields: Init<'bind_transceiver'> = {}): Promise<RawClient> {
   const [near, far] = memoryPair();
   world.smsc.accept(far);
   const client = new RawClient(near);
-  await client.bind();
+  await client.bind(fields);
   return client;
 }

@@ -18,6 +18,8 @@ export type { WebSocketConstructor, WebSocketShape } from './websocket-shape.ts'
 const DEFAULT_CONNECT_TIMEOUT_MS = 20_000;
 /** An ack leaves after so large a part of the window. */
 const ACKS_PER_WINDOW = 4;
+/** What is less is acked so late after it was taken, so that the bridge need not keep it for a resume that may never come. */
+const ACK_DELAY_MS = 1_000;
 /** Waits between attempts to resume, in ms, doubled each time. The first comes at once: most drops are over then. */
 const RESUME_BACKOFF_MS = 250;
 const RESUME_BACKOFF_LIMIT_MS = 4_000;
@@ -63,6 +65,7 @@ class WebSocketTransport implements Transport {
   #resumeUntil = 0;
   #attempts = 0;
   #stopTimer = () => {};
+  #stopAck: (() => void) | undefined;
   /** What the bridge's last `error` said; its close frame follows. */
   #lastError: TransportError | undefined;
   #failure: Error | undefined;
@@ -228,17 +231,35 @@ class WebSocketTransport implements Transport {
     else this.#giveCredit();
   }
 
-  /** Acks what the reader has taken, as far as this WebSocket has brought it. */
+  /** Octets that the reader has taken and this WebSocket has brought: what may be acked. */
+  get #position(): number {
+    return Math.min(this.#taken, this.#received - this.#repeated);
+  }
+
+  /** Acks a good part of the window at once, and what is less a little later. */
   #giveCredit(): void {
     if (this.#state.websocket !== 'open' || !this.#hello) return;
-    const bytes = Math.min(this.#taken, this.#received - this.#repeated);
-    if (bytes - this.#acked < this.#hello.window / ACKS_PER_WINDOW) return;
+    const due = this.#position - this.#acked;
+    if (due >= this.#hello.window / ACKS_PER_WINDOW) this.#ack();
+    else if (due > 0) this.#stopAck ??= this.#clock.after(ACK_DELAY_MS, () => this.#ack());
+  }
+
+  #ack(): void {
+    this.#dropAck();
+    const bytes = this.#position;
+    if (bytes <= this.#acked) return;
     this.#acked = bytes;
     this.#ws?.send(JSON.stringify({ type: 'ack', bytes }));
   }
 
+  #dropAck(): void {
+    this.#stopAck?.();
+    this.#stopAck = undefined;
+  }
+
   #onClose({ code, reason }: CloseShape): void {
     this.#ws = undefined;
+    this.#dropAck();
     this.#outgoing.detach();
     if (this.#lastError) return this.#end(this.#lastError);
     if (code === 1000) return this.#end();
@@ -302,6 +323,7 @@ class WebSocketTransport implements Transport {
     if (this.#state.websocket === 'closed') return;
     this.#failure = error;
     this.#stopTimer();
+    this.#dropAck();
     const ws = this.#ws;
     this.#ws = undefined;
     ws?.close(1000);

@@ -1,6 +1,6 @@
 import type { Init, TlvInit, Version } from '@smpp-web/codec';
 import { formatReceipt, MESSAGE_STATES, type MessageState, readUserData, ucs2 } from '@smpp-web/codec/text';
-import type { StoredMessage } from '../mailbox.ts';
+import type { MessagePdu, StoredMessage } from '../mailbox.ts';
 import type { Dialect } from './dialects.ts';
 import { ID_FORM_33, writeId } from './ids.ts';
 
@@ -15,6 +15,9 @@ const GSM = 3;
 
 const ascii = new TextEncoder();
 const NOTHING = new Uint8Array(0);
+
+/** A receipt shows twenty characters of the text, each of two units at most: the rest need not be looked at. */
+const SHOWN_LENGTH = 40;
 
 /** What a receipt is about. An intermediate notification tells of a state that is not the last. */
 export interface ReceiptNews {
@@ -38,27 +41,38 @@ export function receiptPdu(news: ReceiptNews, version: Version, dialect: Dialect
       submitDate: new Date(submittedAt),
       doneDate: new Date(at),
       error,
-      text: readUserData(pdu).text,
+      text: readUserData(pdu).text.slice(0, SHOWN_LENGTH),
     },
     dialect.text,
   );
   const octets = dialect.alphabet === 'ucs2' ? ucs2.encode(text) : ascii.encode(text);
+  const way = dialect.swapped === false ? pdu : wayBack(pdu);
+  // Field by field: objects made by spreading have shapes of their own, which the encoder is four times slower with.
   return {
-    ...(dialect.swapped === false ? sameWay(pdu) : wayBack(pdu)),
     service_type: pdu.service_type,
+    source_addr_ton: way.source_addr_ton,
+    source_addr_npi: way.source_addr_npi,
+    source_addr: way.source_addr,
+    dest_addr_ton: way.dest_addr_ton,
+    dest_addr_npi: way.dest_addr_npi,
+    destination_addr: way.destination_addr,
     esm_class: isIntermediate ? INTERMEDIATE : (dialect.esm_class ?? RECEIPT),
     data_coding: dialect.alphabet === 'ucs2' ? UCS2_CODING : 0,
     short_message: place === 'short_message' ? octets : NOTHING,
-    tlvs: version === '3.3' ? [] : tlvsOf(news, id, place === 'message_payload' ? octets : undefined, version, dialect),
+    tlvs:
+      version === '3.3'
+        ? []
+        : tlvsOf(news, pdu, id, place === 'message_payload' ? octets : undefined, dialect, version),
   };
 }
 
 function tlvsOf(
   { message, state }: ReceiptNews,
+  pdu: MessagePdu,
   id: string,
   payload: Uint8Array | undefined,
-  version: Version,
   dialect: Dialect,
+  version: Version,
 ): TlvInit[] {
   const tlvs: TlvInit[] = [];
   if (dialect.tlvs !== false) {
@@ -70,7 +84,7 @@ function tlvsOf(
     }
   }
   // What ties a receipt to the application's own number for the message comes back.
-  const reference = message.pdu.tlvs.find(({ name }) => name === 'user_message_reference')?.value;
+  const reference = pdu.tlvs.find(({ name }) => name === 'user_message_reference')?.value;
   if (typeof reference === 'number') tlvs.push({ name: 'user_message_reference', value: reference });
   if (payload) tlvs.push({ name: 'message_payload', value: payload });
   return tlvs;
@@ -95,7 +109,7 @@ type Way = Pick<
 type Addressed = Required<{ [Name in keyof Way]: NonNullable<Way[Name]> }>;
 
 /** From the destination of a message to its source. */
-export function wayBack(pdu: Addressed): Way {
+export function wayBack(pdu: Addressed): Addressed {
   return {
     source_addr_ton: pdu.dest_addr_ton,
     source_addr_npi: pdu.dest_addr_npi,
@@ -104,11 +118,6 @@ export function wayBack(pdu: Addressed): Way {
     dest_addr_npi: pdu.source_addr_npi,
     destination_addr: pdu.source_addr,
   };
-}
-
-function sameWay(pdu: Addressed): Way {
-  const { source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr } = pdu;
-  return { source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi, destination_addr };
 }
 
 /** Parts of esm_class and registered_delivery (SMPP 5.0, 4.7.12 and 4.7.21). */
