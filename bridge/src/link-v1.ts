@@ -69,9 +69,7 @@ export class V1Link extends Link {
   }
 
   protected override onWritten(): void {
-    if (this.#position - this.#acked < this.#ackEvery || this.upBlocked) return;
-    this.#acked = this.#position;
-    if (this.ws?.readyState === 1) this.ws.send(formatControl({ type: 'ack', bytes: this.#acked }));
+    if (this.#position - this.#acked >= this.#ackEvery) this.#ack();
   }
 
   protected override finish(ending: LinkEnding): void {
@@ -90,6 +88,8 @@ export class V1Link extends Link {
       this.ending ??= { cause: 'session_lost' };
       this.clientLeft();
     }
+    // What is no good part of the window is acked all the same, so that the client need not keep it for a resume.
+    else this.#ack();
   }
 
   protected override over(): void {
@@ -118,6 +118,14 @@ export class V1Link extends Link {
   /** Octets that the client has sent, as it counts them. */
   get #position(): number {
     return this.#received - this.#repeated;
+  }
+
+  #ack(): void {
+    const { ws } = this;
+    if (ws === undefined || ws.readyState !== ws.OPEN || this.ending !== undefined) return;
+    if (this.upBlocked || this.#position === this.#acked) return;
+    this.#acked = this.#position;
+    ws.send(formatControl({ type: 'ack', bytes: this.#acked }));
   }
 
   #onOctets(octets: Buffer): void {

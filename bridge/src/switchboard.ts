@@ -52,32 +52,36 @@ export class Switchboard {
   readonly #context: SwitchboardContext;
   readonly #links = new Set<Link>();
   readonly #sessions = new Map<string, Held>();
-  readonly #dialling = new Set<AbortController>();
+  /** Those that are not decided about yet; aborted when it is for nothing. */
+  readonly #arriving = new Set<AbortController>();
   readonly #whenIdle: (() => void)[] = [];
+  #draining = false;
   #ids = 0;
 
   constructor(context: SwitchboardContext) {
     this.#context = context;
   }
 
-  /** Links that are open or held. */
-  get size(): number {
-    return this.#links.size;
-  }
-
   /** Decides about a WebSocket. Never throws: every outcome is a link or a close code. */
   async accept(arrival: Arrival): Promise<void> {
+    const { ws } = arrival;
+    const vain = new AbortController();
+    const onGone = () => vain.abort();
     // Nothing is read until there is somebody to read it.
-    arrival.ws.pause();
+    ws.pause();
     // The close code that fits is sent by ws itself, and 'close' follows.
-    arrival.ws.on('error', ignore);
+    ws.on('error', ignore).once('close', onGone);
+    this.#arriving.add(vain);
     try {
-      const refusal = await this.#decide(arrival);
-      if (refusal !== undefined) this.#refuse(arrival, refusal);
+      const refusal = await this.#decide(arrival, vain);
+      if (refusal !== undefined) this.#refuse(arrival, this.#draining ? GOING_AWAY : refusal);
     } catch (error) {
       this.#context.log.error({ err: error }, 'accept failed');
       this.#refuse(arrival, { cause: 'internal' });
     }
+    ws.off('close', onGone);
+    this.#arriving.delete(vain);
+    this.#tellIfIdle();
   }
 
   /** Looks at the clock for all links. */
@@ -87,13 +91,17 @@ export class Switchboard {
 
   /** Ends all links, with a hint when to come back. */
   drain(): void {
-    for (const controller of this.#dialling) controller.abort();
-    for (const link of this.#links) link.end({ cause: 'going_away', detail: 'Retry after 2 to 5 s.' });
+    this.#draining = true;
+    for (const vain of this.#arriving) vain.abort();
+    for (const link of this.#links) link.end(GOING_AWAY);
   }
 
-  /** Resolves when no link is left. */
+  /** Resolves when nobody is left. */
   idle(): Promise<void> {
-    return this.#links.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenIdle.push(resolve));
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#tellIfIdle();
+    });
   }
 
   /** Cuts what is left. */
@@ -101,7 +109,7 @@ export class Switchboard {
     for (const link of this.#links) link.abort();
   }
 
-  async #decide(arrival: Arrival): Promise<Ending | undefined> {
+  async #decide(arrival: Arrival, vain: AbortController): Promise<Ending | undefined> {
     const { options, auth, places } = this.#context;
     const { request, addresses } = arrival;
     const caller = await auth().check(request.token, Date.now());
@@ -119,24 +127,27 @@ export class Switchboard {
       { key: `caller ${name}`, limit: caller.connections ?? connectionsPerCaller },
     ]);
     if (typeof entered === 'number') return { cause: entered === 0 ? 'busy' : 'caller_busy' };
-    return this.#connect(arrival, target, caller, entered);
+    return this.#connect(arrival, vain, target, caller, entered);
   }
 
-  async #connect(arrival: Arrival, target: Target, caller: Caller, leave: () => void): Promise<Ending | undefined> {
-    const { limits } = this.#context.options();
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), limits.connect * 1000);
-    this.#dialling.add(deadline);
+  async #connect(
+    arrival: Arrival,
+    vain: AbortController,
+    target: Target,
+    caller: Caller,
+    leave: () => void,
+  ): Promise<Ending | undefined> {
+    const { options, resolve } = this.#context;
+    const timer = setTimeout(() => vain.abort(), options().limits.connect * 1000);
     let dialled: Dialled;
     try {
-      dialled = await dial(target, deadline.signal, arrival.addresses, this.#context.resolve);
+      dialled = await dial(target, vain.signal, arrival.addresses, resolve);
     } catch (error) {
       leave();
       if (error instanceof DialError) return error.ending;
       throw error;
     } finally {
       clearTimeout(timer);
-      this.#dialling.delete(deadline);
     }
     if (arrival.ws.readyState !== arrival.ws.OPEN) {
       // The client did not wait: its close event has passed, and nobody else would end this connection.
@@ -165,11 +176,11 @@ export class Switchboard {
       onEnd: (ending) => {
         leave();
         this.#links.delete(link);
-        if (this.#links.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
         if (token !== null) this.#sessions.delete(token);
         const now = Date.now();
         metrics.ended(label, link, ending, now);
         log.info({ id, ...endOf(link, ending, now) }, 'connection end');
+        this.#tellIfIdle();
       },
     };
     const link =
@@ -222,10 +233,15 @@ export class Switchboard {
     return undefined;
   }
 
+  #tellIfIdle(): void {
+    if (this.#links.size + this.#arriving.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
   #refuse({ ws, request, addresses }: Arrival, ending: Ending): void {
     const { metrics, log } = this.#context;
     metrics.refused(ending.cause);
     log.info({ target: short(request.target), address: addresses.source, ...ending }, 'connection refused');
+    if (ws.readyState !== ws.OPEN) return;
     ws.resume();
     if (request.protocol === SMPP_V1) {
       ws.send(formatControl({ type: 'error', code: ending.cause, message: sentenceOf(ending) }));
@@ -233,6 +249,8 @@ export class Switchboard {
     ws.close(CLOSE_CODES[ending.cause].code, reasonOf(ending));
   }
 }
+
+const GOING_AWAY: Ending = { cause: 'going_away', detail: 'Retry after 2 to 5 s.' };
 
 const ignore = (): void => {};
 

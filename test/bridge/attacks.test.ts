@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveConfig } from 'vite';
 import { expect, test } from 'vitest';
 import { Client, onCleanup, refusedStatus, startBridge, startEcho } from './harness.ts';
-import { serve } from './process.ts';
+import { file, serve } from './process.ts';
 import { openFilesLimit, residentOctets } from './resources.ts';
 
 const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
@@ -157,12 +157,8 @@ test(`${HALF_OPEN} half-open handshakes are cut by the deadline, cost little, an
 }) => {
   skip(!canOpen, `this machine lets a process open ${openFilesLimit()} files`);
   const echo = await startEcho();
-  const config = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'config.json');
-  onCleanup(() => rmSync(dirname(config), { recursive: true }));
-  writeFileSync(
-    config,
-    JSON.stringify({ targets: { echo: `tcp://127.0.0.1:${echo.port}` }, limits: { handshake: 4 } }),
-  );
+  const options = { targets: { echo: `tcp://127.0.0.1:${echo.port}` }, limits: { handshake: 4 } };
+  const config = file('config.json', JSON.stringify(options));
   const { url, child } = await serve(['--config', config]);
   const { port } = new URL(url);
   const before = residentOctets(child);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { startBlackHole } from './black-hole.ts';
 import { Client, deferred, refusedStatus, startBridge, startEcho, startPeer } from './harness.ts';
 
 test.each([
@@ -69,6 +70,16 @@ test('the bridge acks what the message centre took, and never has more than the 
   client.ws.send(randomBytes(window));
   await client.until(({ texts }) => texts.some(({ type, bytes }) => type === 'ack' && bytes === window));
   expect(client.texts.filter(({ type }) => type === 'ack').length).toBeLessThanOrEqual(4);
+});
+
+test('what is less than a quarter of the window is acked as well, a little later', async () => {
+  const echo = await startEcho();
+  const { port } = await startBridge({ targets: { echo: `tcp://127.0.0.1:${echo.port}` } });
+  const client = new Client(`ws://127.0.0.1:${port}/smpp/echo`);
+  await client.hello();
+  client.ws.send(Buffer.alloc(16));
+  await client.until(({ texts }) => texts.length === 2);
+  expect(client.texts[1]).toEqual({ type: 'ack', bytes: 16 });
 });
 
 test.each([
@@ -150,4 +161,13 @@ test('close() sends 1001 with a hint, ends the message centre, and refuses what 
   const late = connect(bridge.port, '127.0.0.1');
   const [error] = await once(late, 'error');
   expect(error.code).toBe('ECONNREFUSED');
+});
+
+test('close() while a message centre is being dialled tells the client 1001 as well', async () => {
+  const bridge = await startBridge({ targets: { hole: `tcp://127.0.0.1:${await startBlackHole()}` } });
+  const client = new Client(`ws://127.0.0.1:${bridge.port}/smpp/hole`);
+  await once(client.ws, 'open');
+  await bridge.close();
+  expect((await client.closed).code).toBe(1001);
+  expect(bridge.log.at(-1)).toMatchObject({ msg: 'connection refused', cause: 'going_away' });
 });

@@ -26,6 +26,7 @@ async function flood(socket: Socket): Promise<void> {
 function behave(socket: Socket): void {
   socket.once('data', (first: Buffer) => {
     const [how] = first.toString();
+    if (first.length > 1) socket.unshift(first.subarray(1));
     if (how === 'e') socket.pipe(socket);
     if (how === 'f' || how === 'b') void flood(socket).catch(() => {});
     if (how === 's' || how === 'b') socket.pause();

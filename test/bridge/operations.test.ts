@@ -1,21 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { CLOSE_CODES, createBridge, OptionsError } from '@smpp-web/bridge';
 import { expect, test } from 'vitest';
 import { reasonOf } from '../../bridge/src/close-codes.ts';
 import { configJsonSchema, readConfig } from '../../bridge/src/config.ts';
 import { PduCounter } from '../../bridge/src/pdu-counter.ts';
-import { Client, onCleanup, startBridge, startEcho } from './harness.ts';
-import { freePort, run, serve } from './process.ts';
-
-function file(name: string, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-config-'));
-  onCleanup(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-}
+import { Client, startBridge, startEcho } from './harness.ts';
+import { file, run, serve } from './process.ts';
 
 test.each([
   { yaml: 'port: 99999', path: 'port', remedy: /65535/ },
@@ -209,49 +200,3 @@ test('SIGHUP reads the file again and drops nobody; SIGTERM says 1001 and ends w
   expect((await client.closed).code).toBe(1001);
   expect(await server.exited).toBe(0);
 }, 20_000);
-
-test('workers share the port, and find the session and the ticket of one another', async () => {
-  const echo = await startEcho();
-  const [port, metricsPort] = [await freePort(), await freePort()];
-  const token = 'token-of-sixteen-or-more';
-  const config = file(
-    'config.yaml',
-    `targets: { echo: "tcp://127.0.0.1:${echo.port}" }\nauth: { tokens: [{ name: desk, token: ${token} }] }\n`,
-  );
-  const server = run([
-    'serve',
-    '--config',
-    config,
-    '--port',
-    String(port),
-    '--workers',
-    '2',
-    '--metrics-port',
-    String(metricsPort),
-    '--log-level',
-    'silent',
-  ]);
-  await server.printed(/ready at .* with 2 workers/);
-  const url = `ws://127.0.0.1:${port}/smpp/echo`;
-  const ticketOf = async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/tickets`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, Connection: 'close' },
-    });
-    return ((await response.json()) as { ticket: string }).ticket;
-  };
-  let current = new Client(url, ['smpp.v1', `smpp.v1.token.${await ticketOf()}`]);
-  const { resume } = await current.hello();
-  for (let round = 1; round <= 6; round++) {
-    current.ws.send(Buffer.from('smpp'));
-    await current.until(({ octets }) => octets.length === 4);
-    current.ws.terminate();
-    current = new Client(url, ['smpp.v1', `smpp.v1.token.${token}`, `smpp.v1.resume.${resume}.${round * 4}`]);
-    expect(await current.hello()).toMatchObject({ resumed: true, bytes: round * 4 });
-  }
-  expect(echo.sockets.length).toBe(1);
-  expect(await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()).toMatch(/smpp_bridge_resumes_total 6/);
-  server.child.kill('SIGTERM');
-  expect((await current.closed).code).toBe(1001);
-  expect(await server.exited).toBe(0);
-}, 30_000);

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onCleanup } from './harness.ts';
 
@@ -66,6 +69,14 @@ export async function serve(
   const server = run(['serve', '--port', '0', '--log-level', 'silent', ...arguments_], environment);
   const [, url] = await server.printed(/ready at (http\S+)/);
   return Object.assign(server, { url: url! });
+}
+
+/** A file of its own for the test. */
+export function file(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
+  onCleanup(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
 }
 
 /** A port that is free now. */
