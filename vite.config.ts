@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { SECURITY_HEADERS } from './bridge/src/security-headers.ts';
 
@@ -10,7 +10,7 @@ const conditions = ['smpp-web', 'module', 'browser', 'development|production'];
 const clearAssets: Plugin = {
   name: 'clear-assets',
   apply: 'build',
-  buildStart: () => rmSync('web/dist/assets', { recursive: true, force: true }),
+  configResolved: ({ root, build }) => rmSync(resolve(root, build.outDir, 'assets'), { recursive: true, force: true }),
 };
 
 /** What the service worker keeps is known once all is built: the files whose names have a hash, and the icon. */

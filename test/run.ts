@@ -22,6 +22,7 @@ step('types', ['tsc', '-b']);
 step('lint', ['biome', 'check', '--error-on-warnings']);
 vitest();
 step('build', ['vite', 'build', '--logLevel', 'warn']);
+step('library', ['vite', 'build', '--config', 'web/vite.lib.config.ts', '--logLevel', 'warn']);
 playwright();
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -67,7 +67,7 @@ test('a bridge that restarts: bound again by itself', async ({ stage, app }) => 
   await app.open(stage.url);
   await app.bind({ target: 'local' });
   const again = await startBridgeAgain(stage, stage.bridge.address.port);
-  await expect(app.failure).not.toBeEmpty();
+  await expect(app.failure).toContainText('Likely cause');
   await app.expectLayer('Bind', 'up');
   await app.send('447700900123', 'After the restart');
   await expect(app.bubble('After the restart')).toContainText('DELIVRD');
@@ -109,7 +109,8 @@ test('an engine that hangs is told, and can be started again', async ({ stage, a
   await page.getByRole('button', { name: 'Start again' }).click();
   await app.expectLayer('Bind', 'up');
   await app.send('447700900123', 'After the crash');
-  await expect(app.bubble('After the crash')).toContainText('DELIVRD');
+  // Its receipt goes to the session of before, which the bridge holds for a while.
+  await expect(app.bubble('After the crash')).toContainText('Accepted');
 });
 
 test('by keyboard alone: profile, bind, a second session, rename, close, undo', async ({ stage, app }) => {

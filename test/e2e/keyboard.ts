@@ -6,8 +6,9 @@ const MAX_STEPS = 120;
 /** Presses Tab until something has the focus. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
+  const element = (await target.elementHandle())!;
   for (let step = 0; step < MAX_STEPS; step++) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    if (await element.evaluate((each) => each.matches(':focus'))) return;
     await page.keyboard.press(key);
   }
   throw new Error(`${key} does not lead to ${target}`);

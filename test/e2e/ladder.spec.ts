@@ -7,6 +7,8 @@ import { command, tabTo } from './keyboard.ts';
 const complaintsOf = (app: ConsolePage) => app.complaints.filter((complaint) => !complaint.includes('404'));
 
 test('by keyboard alone: the ladder is live, leads to the inspector, and is saved as a drawing', async ({ app }) => {
+  // Many keys, one after the other.
+  test.slow();
   const { page } = app;
   await command(page, 'bind to the simulator');
   await app.expectLayer('Bind', 'up');

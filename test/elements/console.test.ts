@@ -1,22 +1,7 @@
-import { ConsoleModel, type SmppConsole, type StartEngine } from '@smpp-web/console';
-import { Engine } from '@smpp-web/console/engine';
+import { ConsoleModel, type SmppConsole } from '@smpp-web/console';
 import { describe, expect, test } from 'vitest';
+import { ACCOUNT, startInPage } from './in-page.ts';
 import { all, mount, one, rendered, textOf, violationsOf } from './mount.ts';
-
-/** The engine without its worker: the same code, in the page. */
-const startInPage: StartEngine = (take) => ({
-  engine: new Engine(async (feed) => take(feed)),
-  dispose: () => undefined,
-});
-
-const ACCOUNT = {
-  target: 'page',
-  address: '',
-  system_id: 'smppclient1',
-  password: 'password',
-  mode: 'transceiver',
-  version: '3.4',
-} as const;
 
 async function mountConsole(width = 1400): Promise<{ element: SmppConsole; model: ConsoleModel }> {
   const model = new ConsoleModel({ startEngine: startInPage, storage: undefined });

@@ -339,7 +339,7 @@ describe('many at once', () => {
     const of = (session: number) => frames().filter((frame) => frame.session === session).length;
     expect([2, 3, 4].map(of)).toEqual([100, 100, 100]);
     expect(of(1)).toBeGreaterThanOrEqual(10_000);
-    expect(Math.max(...feeds.map((feed) => feed.frames.length))).toBeLessThanOrEqual(800);
+    expect(Math.max(...feeds.map((feed) => feed.frames.length))).toBeLessThanOrEqual(3_000);
   });
 });
 

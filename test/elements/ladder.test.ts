@@ -9,6 +9,7 @@ import {
   ladderSvg,
   MAX_SVG_ROWS,
 } from '@smpp-web/console/ladder';
+import { loadFilters } from '@smpp-web/console/stores';
 import { describe, expect, test } from 'vitest';
 import { FRAMES, record } from './frames.ts';
 import { startInPage } from './in-page.ts';
@@ -233,12 +234,15 @@ describe('as the text of a Mermaid diagram', () => {
   });
 });
 
+/** The view is loaded when it is first opened. */
+const PATIENT = { timeout: 15_000 };
+
 async function mountLadder(records: readonly FrameRecord[]): Promise<{ element: SmppConsole; model: ConsoleModel }> {
   const model = modelWith(records);
   const element = await mount<SmppConsole>('smpp-console', { model });
   element.style.cssText = 'width: 1400px; height: 800px';
   element.go('ladder');
-  await expect.poll(() => all(element, 'smpp-ladder').length).toBe(1);
+  await expect.poll(() => all(element, 'smpp-ladder').length, PATIENT).toBe(1);
   await expect.poll(() => items(element).length).toBeGreaterThan(0);
   return { element, model };
 }
@@ -315,6 +319,7 @@ describe('in the page', () => {
     const { element, model } = await mountLadder(session());
     model.log.append([{ ...record('submit'), at: Date.now() }]);
     await expect.poll(() => labels(element).at(-1)).toMatch(/^submit_sm number 2.*waiting/);
+    await loadFilters();
     model.log.setFilter({ ...model.log.get().filter, text: 'command == submit_sm_resp' });
     await expect.poll(() => labels(element)).toEqual([expect.stringContaining('ESME_RTHROTTLED')]);
     expect(textOf(one(element, 'smpp-ladder-view'))).toContain('command == submit_sm_resp');
@@ -355,7 +360,7 @@ describe('in the page', () => {
     const model = modelWith([]);
     const element = await mount<SmppConsole>('smpp-console', { model });
     element.go('ladder');
-    await expect.poll(() => textOf(element)).toContain('Who says what to whom');
+    await expect.poll(() => textOf(element), PATIENT).toContain('Who says what to whom');
     expect(FRAMES.submit.length).toBeGreaterThan(0);
   });
 });

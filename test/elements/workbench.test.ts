@@ -21,7 +21,8 @@ async function mountWorkbench(isBound = true, width = 1400): Promise<{ element: 
   const element = await mount<SmppConsole>('smpp-console', { model });
   element.style.cssText = `width: ${width}px; height: 800px`;
   element.go('workbench');
-  await expect.poll(() => all(element, 'smpp-pdu-form').length).toBe(1);
+  // The view is loaded when it is first opened.
+  await expect.poll(() => all(element, 'smpp-pdu-form').length, { timeout: 15_000 }).toBe(1);
   if (isBound) {
     await model.bind(ACCOUNT);
     await expect.poll(() => model.link.get().phase).toBe('bound');

@@ -66,14 +66,19 @@ export interface SmppEvents {
   'smpp-search': { readonly query: string };
   /** Go to a message that was found. */
   'smpp-open-hit': { readonly peer: string; readonly key: string };
+  /** Do something with one message. */
   'smpp-message': MessageRequest;
+  /** Do something with a whole conversation. */
   'smpp-conversation': ConversationRequest;
   /** Show the PDU of a message, or of one of its parts, counted from 1. */
   'smpp-show-part': { readonly item: Item; readonly part?: number };
   /** Look at an entry of the log. */
   'smpp-select-frame': { readonly id: number; readonly by: 'pointer' | 'keyboard' };
+  /** Show only what passes this filter. */
   'smpp-filter': LogFilter;
+  /** Keep what comes without showing it, or go on. */
   'smpp-pause': { readonly paused: boolean };
+  /** Empty the timeline. */
   'smpp-clear': undefined;
   /** Mark a field of the inspected frame. */
   'smpp-mark': { readonly path: string | undefined };
@@ -105,6 +110,7 @@ export interface SmppEvents {
   'smpp-compare': { readonly first: number; readonly second: number | undefined };
   /** Find the parts of the long message that the inspected frame is one of. */
   'smpp-find-parts': undefined;
+  /** Have the message centre in this page behave so. */
   'smpp-simulator': SimulatorPanel;
   /** Have the message centre that is in view do something. */
   'smpp-control': ControlRequest;
@@ -117,6 +123,7 @@ export interface SmppEvents {
   'smpp-scenario': { readonly act: 'play'; readonly text: string } | { readonly act: 'save' };
   /** Have the message centre in this page deliver the message of its panel. */
   'smpp-inject': undefined;
+  /** Change the theme. */
   'smpp-theme': { readonly theme: Theme };
   /** Remember other settings. */
   'smpp-preference': Partial<Preferences>;
@@ -137,6 +144,7 @@ export interface SmppEvents {
   };
   /** Do something about bulk sending, or the address book. */
   'smpp-bulk': BulkRequest;
+  /** Change the address book. */
   'smpp-book': BookRequest;
   /** Do something about load runs. */
   'smpp-load': LoadRequest;
@@ -152,9 +160,13 @@ export interface SmppEvents {
   'smpp-edit-text': { readonly face: 'json' | 'hex'; readonly text: string };
   /** One option of a list was picked. */
   'smpp-pick': { readonly id: string };
+  /** Change how the workbench sends, or what it breaks. */
+  /** Set what is to be known beside the PDU on the workbench: version, how it is broken, how often it is sent. */
   'smpp-workbench': WorkbenchSettings;
   /** Do something with the PDU on the workbench. */
   'smpp-workbench-act': { readonly act: 'send' | 'stop' | 'clear' | 'reset' | 'share' };
+  /** Keep, use, rename, delete or exchange templates. */
+  /** Save, open, remove, export or import templates of the workbench. */
   'smpp-template': TemplateRequest;
   /** Draw another part of the log as a ladder, or draw it otherwise. */
   'smpp-ladder': Partial<LadderOptions>;

@@ -290,7 +290,15 @@ export const base = css`
     text-wrap: balance;
   }
 
-  .empty svg {
+  .empty .first-steps {
+    display: var(--_first-steps, flex);
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 6px;
+    margin-top: 8px;
+  }
+
+  .empty > svg {
     width: 28px;
     height: 28px;
     margin-bottom: 4px;

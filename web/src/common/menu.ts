@@ -114,10 +114,13 @@ export class SmppMenu extends SmppElement {
   #place: MenuPlace = { x: 0, y: 0 };
   #remake: (() => readonly MenuItem[]) | undefined;
   #focus = 0;
+  /** What had the focus before. */
+  #back: HTMLElement | undefined;
 
   /** Shows what `items` makes; it is made anew when a line has been switched. */
   open(place: MenuPlace, title: string, items: () => readonly MenuItem[]): void {
     this.#place = place;
+    if (this.levels.length === 0) this.#back = focused();
     this.#remake = items;
     this.#focus = 0;
     this.levels = [{ title, items: items(), from: 0 }];
@@ -213,7 +216,11 @@ export class SmppMenu extends SmppElement {
   }
 
   #toggled(event: ToggleEvent): void {
-    if (event.newState === 'closed') this.levels = [];
+    if (event.newState !== 'closed') return;
+    // What was chosen may have taken the focus elsewhere already.
+    const now = focused();
+    if (!now || now === document.body || this.shadowRoot!.contains(now)) this.#back?.focus({ preventScroll: true });
+    this.levels = [];
   }
 
   #put(menu: HTMLElement): void {
@@ -237,4 +244,11 @@ export class SmppMenu extends SmppElement {
   get #buttons(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('[role^=menuitem]')];
   }
+}
+
+/** The element that has the focus, inside whatever shadow roots. */
+function focused(): HTMLElement | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return (element as HTMLElement | null) ?? undefined;
 }

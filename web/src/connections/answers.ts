@@ -1,8 +1,9 @@
+import { withoutSecrets } from '../common/address.ts';
 import { save } from '../common/save.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import type { Answers } from '../shell/view.ts';
 import { CheckStore } from './check-store.ts';
-import { ProfileStore } from './profile-store.ts';
+import { type Profile, ProfileStore } from './profile-store.ts';
 
 /** What is done about the events of the elements here. */
 export function connectionAnswers(model: ConsoleModel): Answers {
@@ -21,7 +22,7 @@ export function connectionAnswers(model: ConsoleModel): Answers {
       else control.close(asked.session);
     },
     'smpp-profile': async (asked) => {
-      if (asked.act === 'save') profiles.save(asked.profile);
+      if (asked.act === 'save') profiles.save(withoutToken(asked.profile));
       else if (asked.act === 'use') control.use(profiles.find(asked.name));
       else if (asked.act === 'duplicate') profiles.duplicate(asked.name);
       else if (asked.act === 'rename') profiles.rename(asked.name, asked.to);
@@ -31,6 +32,11 @@ export function connectionAnswers(model: ConsoleModel): Answers {
       else profiles.patch({ isManaged: asked.act === 'manage', news: '' });
     },
   };
+}
+
+/** The token of a bridge may stand in its address; that is not kept. */
+function withoutToken(profile: Profile): Profile {
+  return { ...profile, form: { ...profile.form, address: withoutSecrets(profile.form.address) } };
 }
 
 function deleteProfile(model: ConsoleModel, name: string): void {

@@ -48,6 +48,14 @@ export const bindFormStyles = css`
     min-width: 76px;
   }
 
+  smpp-link-layers {
+    flex: none;
+    align-self: end;
+    height: var(--_control);
+    align-items: center;
+    margin-inline-start: auto;
+  }
+
   #more {
     margin-top: 8px;
     padding: 10px 12px;
@@ -125,10 +133,18 @@ export const bindFormStyles = css`
     color: var(--_bad);
   }
 
-  @container (max-width: 760px) {
+  @container (max-width: 1100px) {
     .row {
       flex-wrap: wrap;
+      gap: 4px 8px;
     }
+
+    smpp-link-layers {
+      margin: 0;
+    }
+  }
+
+  @container (max-width: 760px) {
 
     .row > label {
       max-width: none;
@@ -144,7 +160,8 @@ export const bindFormStyles = css`
     .profile,
     .row > .target,
     .row > .address,
-    .given {
+    .given,
+    smpp-link-layers {
       grid-column: 1 / -1;
       max-width: none;
     }

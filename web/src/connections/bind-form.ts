@@ -7,6 +7,7 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
+import { idleLink, type LinkState } from '../engine/feed.ts';
 import type { BindForm } from '../shell/model.ts';
 import { DEFAULT_PREFERENCES } from '../shell/preference-store.ts';
 import { bindFormStyles } from './bind-form.styles.ts';
@@ -30,8 +31,7 @@ export class SmppBindForm extends SmppElement {
   @property({ attribute: false }) form: KeptForm = DEFAULT_PREFERENCES;
   @property({ attribute: false }) profiles: readonly Profile[] = [];
   @property({ attribute: false }) check: Check | undefined;
-  /** An attempt to connect is under way. */
-  @property({ type: Boolean }) busy = false;
+  @property({ attribute: false }) link: LinkState = idleLink(1);
 
   @state() private target = 'page';
   @state() private isOpen = false;
@@ -51,7 +51,7 @@ export class SmppBindForm extends SmppElement {
   }
 
   override render() {
-    const { busy } = this;
+    const busy = this.#isBusy;
     return html`<form novalidate @submit=${this.#submit} autocomplete="off">
       <div class="row">
         ${this.#profile()} ${this.#place()}
@@ -71,6 +71,7 @@ export class SmppBindForm extends SmppElement {
           @click=${() => {
             this.isOpen = !this.isOpen;
           }}>${icon('settings')}<span>${msg('Options')}</span></button>
+        <smpp-link-layers .link=${this.link}></smpp-link-layers>
       </div>
       <div id="more" ?hidden=${!this.isOpen || busy}>${this.#more()}</div>
     </form>`;
@@ -80,7 +81,7 @@ export class SmppBindForm extends SmppElement {
     const { profiles, form } = this;
     if (profiles.length === 0) return nothing;
     return html`<label class="profile"><span>${msg('Profile')}</span>
-      <select ?disabled=${this.busy} @change=${this.#use}>
+      <select ?disabled=${this.#isBusy} @change=${this.#use}>
         ${option('', msg('None'), form.profile ?? '')} ${profiles.map(({ name }) => option(name, name, form.profile ?? ''))}
       </select>
     </label>`;
@@ -89,7 +90,7 @@ export class SmppBindForm extends SmppElement {
   #place(): TemplateResult {
     const { choices } = this.targets;
     return html`<label class="target"><span>${msg('Message centre')}</span>
-        <select name="target" ?disabled=${this.busy} @change=${this.#choose}>
+        <select name="target" ?disabled=${this.#isBusy} @change=${this.#choose}>
           ${choices.map(({ id, label, tls }) => option(id, tls ? `${label} (TLS)` : label, this.target))}
         </select>
       </label>
@@ -97,7 +98,7 @@ export class SmppBindForm extends SmppElement {
         this.target === 'address'
           ? html`<label class="address"><span>${msg('WebSocket address')}</span>
               <input name="address" type="url" required pattern="wss?://.+" placeholder="wss://bridge.example/smpp/target"
-                .defaultValue=${this.form.address} ?disabled=${this.busy} />
+                .defaultValue=${this.form.address} ?disabled=${this.#isBusy} />
             </label>`
           : nothing
       }`;
@@ -109,11 +110,11 @@ export class SmppBindForm extends SmppElement {
     const password = this.#kept?.password ?? (this.target === 'page' ? PAGE_PASSWORD : '');
     return html`<label><span>system_id</span>
         <input name="system_id" maxlength=${LIMITS.system_id} spellcheck="false" autocapitalize="off"
-          .defaultValue=${this.form.system_id} ?disabled=${this.busy} />
+          .defaultValue=${this.form.system_id} ?disabled=${this.#isBusy} />
       </label>
       <label><span>password</span>
         <input name="password" type="password" maxlength=${LIMITS.password} autocomplete="off"
-          .defaultValue=${password} ?disabled=${this.busy} />
+          .defaultValue=${password} ?disabled=${this.#isBusy} />
       </label>`;
   }
 
@@ -150,6 +151,11 @@ export class SmppBindForm extends SmppElement {
       )}
       ${report?.failure?.cause ? html`<p class="muted">${msg('Likely cause:')} ${report.failure.cause}</p>` : nothing}
     </div>`;
+  }
+
+  /** Whether an attempt to connect is under way. */
+  get #isBusy(): boolean {
+    return this.link.phase === 'connecting';
   }
 
   get #choice(): TargetChoice | undefined {

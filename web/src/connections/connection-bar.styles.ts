@@ -30,6 +30,11 @@ export const connectionBarStyles = css`
     color: var(--_warn);
   }
 
+  .resumed {
+    margin-inline-start: 8px;
+    color: var(--_good);
+  }
+
   .when {
     font-variant-numeric: tabular-nums;
   }
@@ -53,25 +58,8 @@ export const connectionBarStyles = css`
     margin-inline-start: auto;
   }
 
-  smpp-bind-form + smpp-link-layers {
-    align-self: flex-start;
-    margin-top: 19px;
-  }
-
-  @container (max-width: 1100px) {
-    .line:has(smpp-bind-form) {
-      flex-direction: column;
-      align-items: stretch;
-      gap: 4px;
-    }
-
-    smpp-bind-form + smpp-link-layers {
-      margin: 2px 0 0;
-    }
-  }
-
   @container (max-width: 700px) {
-    .line:not(:has(smpp-bind-form)) {
+    .line {
       flex-wrap: wrap;
       gap: 4px 8px;
     }
@@ -80,7 +68,7 @@ export const connectionBarStyles = css`
       flex: 1 1 100%;
     }
 
-    .line:not(:has(smpp-bind-form)) smpp-link-layers {
+    .line smpp-link-layers {
       order: 1;
       flex-basis: 100%;
     }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
@@ -6,12 +6,16 @@ import { msg } from '../common/language.ts';
 import { TickController } from '../common/tick-controller.ts';
 import { idleLink, type LinkState, type Pulse } from '../engine/feed.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shell/preference-store.ts';
+import { duration } from '../words/format.ts';
 import { SmppBindForm } from './bind-form.ts';
 import type { Check } from './check-store.ts';
 import { connectionBarStyles } from './connection-bar.styles.ts';
 import type { Profile } from './profile-store.ts';
 import type { KeptForm } from './session-store.ts';
 import type { Targets } from './target-store.ts';
+
+/** How long it is told that the connection was resumed. */
+const RESUMED_MS = 20_000;
 
 /** The connection of the session in front: the form that makes it, what it waits for, or how things stand. */
 export class SmppConnectionBar extends SmppElement {
@@ -54,15 +58,14 @@ export class SmppConnectionBar extends SmppElement {
     const form = this.form ?? this.#initial.get(link.session)!;
     const element = this.#forms.get(link.session) ?? (document.createElement(SmppBindForm.tag) as SmppBindForm);
     this.#forms.set(link.session, element);
-    const busy = link.phase === 'connecting';
     Object.assign(element, {
       form,
+      link,
       targets,
       profiles,
-      busy,
       check: check?.session === link.session ? check : undefined,
     });
-    return html`<div class="line">${element} ${this.#layers()}</div>`;
+    return html`${element}`;
   }
 
   /** Between two attempts, or in one that nobody has pressed a button for. */
@@ -83,16 +86,24 @@ export class SmppConnectionBar extends SmppElement {
   }
 
   #renderBound(): TemplateResult {
-    const { bound, phase, layers } = this.link;
-    const isResuming = layers.websocket.state === 'connecting';
+    const { bound, phase } = this.link;
     return html`<div class="line">
       <p class="who"><strong>${bound?.system_id || msg('Bound')}</strong>
         <span class="muted">${bound?.mode} · SMPP ${bound?.version} · ${this.#place}</span>
-        ${isResuming ? html`<span class="resuming">${msg('Connection lost, resuming …')}</span>` : ''}</p>
+        ${this.#resumption()}</p>
       ${this.#vitals()}
       <button type="button" ?disabled=${phase === 'unbinding'} @click=${() => this.emit('smpp-unbind')}>${msg('Unbind')}</button>
       ${this.#layers()}
     </div>`;
+  }
+
+  /** That the WebSocket has dropped, and, for a while, that it is back. */
+  #resumption(): TemplateResult | typeof nothing {
+    const { layers, resumed } = this.link;
+    if (layers.websocket.state === 'connecting')
+      return html`<span class="resuming">${msg('Connection lost, resuming …')}</span>`;
+    if (!resumed || Date.now() - resumed.at > RESUMED_MS) return nothing;
+    return html`<span class="resumed">${msg('Resumed after {time}, nothing lost', { time: duration(resumed.afterMs) })}</span>`;
   }
 
   /** What changes all the time: the window and how long answers take. */

@@ -39,7 +39,11 @@ const styles = css`
   }
 `;
 
-/** Why there is no session: what happened, the likely cause, and what helps. */
+/**
+ * Why there is no session: what happened, the likely cause, and what helps.
+ *
+ * @csspart notice - the box around the sentences
+ */
 export class SmppFailureNotice extends SmppElement {
   static override readonly tag = 'smpp-failure-notice';
   static override styles = [base, styles];

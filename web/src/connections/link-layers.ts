@@ -33,7 +33,11 @@ const LAMPS: Readonly<Record<LayerState, string>> = {
   failed: 'M4 4l8 8 M12 4l-8 8',
 };
 
-/** The layers of the connection side by side, each with its own state, and what is known of it on demand. */
+/**
+ * The layers of the connection side by side, each with its own state, and what is known of it on demand.
+ *
+ * @csspart layer - each of the three layers
+ */
 export class SmppLinkLayers extends SmppElement {
   static override readonly tag = 'smpp-link-layers';
   static override styles = [base, linkLayersStyles];

@@ -19,6 +19,8 @@ const styles = css`
 
   li {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     align-items: center;
     gap: 4px;
     padding: 4px 6px;
@@ -29,7 +31,7 @@ const styles = css`
   }
 
   li > .use {
-    flex: 1;
+    flex: 1 1 220px;
     justify-content: flex-start;
     min-width: 0;
     border: 0;

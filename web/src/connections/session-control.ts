@@ -77,7 +77,9 @@ export class SessionControl {
   take({ links, received }: Feed): void {
     const { sessions } = this.#model;
     for (const link of links) sessions.setLink(link);
-    for (const { session } of received) sessions.count(session, 1);
+    const counts = new Map<number, number>();
+    for (const { session } of received) counts.set(session, (counts.get(session) ?? 0) + 1);
+    for (const [session, count] of counts) sessions.count(session, count);
   }
 
   /** The engine has stopped by itself: every session that was on is not any more. */

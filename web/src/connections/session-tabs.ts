@@ -49,10 +49,18 @@ export class SmppSessionTabs extends SmppElement {
     }
     if (!changed.has('sessions')) return;
     const front = this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
-    if (changed.get('sessions')?.front !== this.sessions.front)
-      front?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (nameOf(changed.get('sessions')) !== nameOf(this.sessions)) this.#reveal(front?.parentElement);
     if (this.#isFollowed) front?.focus();
     this.#isFollowed = false;
+  }
+
+  /** Scrolls the tabs alone: whatever page they are in stays where it is. */
+  #reveal(tab: Element | null | undefined): void {
+    const strip = tab?.parentElement;
+    if (!tab || !strip) return;
+    const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (inner.left < outer.left) strip.scrollLeft -= outer.left - inner.left;
+    else if (inner.right > outer.right) strip.scrollLeft += inner.right - outer.right;
   }
 
   override render() {
@@ -164,6 +172,11 @@ export class SmppSessionTabs extends SmppElement {
     const { name, number } = this.renaming!.session;
     if (value !== name) this.emit('smpp-session', { act: 'rename', session: number, name: value });
   }
+}
+
+/** The session in front, and what it is called. */
+function nameOf(sessions: Sessions | undefined): string {
+  return `${sessions?.front} ${sessions?.list.find(({ number }) => number === sessions.front)?.name}`;
 }
 
 function unreadBadge(count: number): TemplateResult {

@@ -29,6 +29,9 @@ const ADDRESS: TargetChoice = {
 /** How long to wait for the list: a bridge answers it from memory. */
 const TARGETS_TIMEOUT_MS = 5_000;
 
+/** How often a bridge is asked that does not answer in time: it may have just been started. */
+const MAX_ASKS = 3;
+
 /** The message centres on offer: the one in this page, those of the bridge, and one by address. */
 export class TargetStore extends Store<Targets> {
   readonly #bridge: URL;
@@ -41,9 +44,14 @@ export class TargetStore extends Store<Targets> {
 
   /** Asks the bridge for its targets. No bridge, or one that does not answer, is no error. */
   async load(): Promise<void> {
-    const named = await this.#ask().catch(() => undefined);
-    if (!named) return this.patch({ bridge: 'absent' });
-    this.set({ choices: [PAGE, ...named, ADDRESS], bridge: 'there' });
+    for (let asks = 1; asks <= MAX_ASKS; asks++) {
+      try {
+        return this.set({ choices: [PAGE, ...(await this.#ask()), ADDRESS], bridge: 'there' });
+      } catch (error) {
+        if ((error as Error).name !== 'TimeoutError') break;
+      }
+    }
+    this.patch({ bridge: 'absent' });
   }
 
   /** What to connect to for a choice; `address` counts for the choice by address only. */

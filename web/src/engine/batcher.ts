@@ -8,11 +8,11 @@ export type Deliver = (feed: Feed, transfer: ArrayBuffer[]) => Promise<void>;
 /** One message to the page per frame of its screen: more would be drawn by nobody. */
 const INTERVAL_MS = 16;
 
-/**
- * Frames of one batch: more than that in one go and the page would miss frames of its screen. Some 50,000 a second; what is
- * quicker for long is sampled.
- */
-const MAX_BATCH = 800;
+/** Frames told per millisecond: 50,000 a second are more than a page can show, and what is quicker for long is sampled. */
+const FRAMES_PER_MS = 50;
+
+/** Frames of one batch: more than that in one go and the page would miss frames of its screen. */
+const MAX_BATCH = 3_000;
 const MAX_BATCH_OCTETS = 1_048_576;
 
 /** Frames of one session that wait for the page: bursts are shown whole. What comes when they are as many is counted as missed. */
@@ -36,6 +36,7 @@ export class Batcher {
   readonly #links = new Map<number, LinkState>();
   #latest: Partial<Latest> = {};
   #isScheduled = false;
+  #flushedAt = 0;
 
   constructor(deliver: Deliver) {
     this.#deliver = deliver;
@@ -144,10 +145,13 @@ export class Batcher {
 
   /** How many of the frames that wait make a batch: one at least, however large it is. */
   #batchLength(): number {
+    const now = performance.now();
+    const most = Math.min(MAX_BATCH, Math.max(now - this.#flushedAt, INTERVAL_MS) * FRAMES_PER_MS);
+    this.#flushedAt = now;
     let octets = 0;
     const end = this.#frames.findIndex((frame, index) => {
       octets += frame.octets.length;
-      return index >= MAX_BATCH || (index > 0 && octets > MAX_BATCH_OCTETS);
+      return index >= most || (index > 0 && octets > MAX_BATCH_OCTETS);
     });
     return end < 0 ? this.#frames.length : end;
   }

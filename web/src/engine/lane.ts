@@ -1,6 +1,12 @@
-import type { Init } from '@smpp-web/codec';
+import type { Init, PduOf } from '@smpp-web/codec';
 import type { Receipt } from '@smpp-web/codec/text';
-import { type CountersSnapshot, type Esme, type HistogramSnapshot, SessionError } from '@smpp-web/session';
+import {
+  type CountersSnapshot,
+  type Esme,
+  type HistogramSnapshot,
+  type RequestOptions,
+  SessionError,
+} from '@smpp-web/session';
 import { merge, NO_TIMES, since } from './load-latency.ts';
 import type { LoadLaneState } from './load-state.ts';
 import { type Refusal, refusalOf } from './outcome.ts';
@@ -46,6 +52,7 @@ const LEAD_MS = 100;
 export class Lane<Item extends LaneItem> {
   readonly session: number;
   readonly #host: LaneHost<Item>;
+  readonly #options: RequestOptions;
   #esme: Esme | undefined;
   #leave: (() => void)[] = [];
   #outstanding = 0;
@@ -61,6 +68,7 @@ export class Lane<Item extends LaneItem> {
   constructor(session: number, host: LaneHost<Item>) {
     this.session = session;
     this.#host = host;
+    this.#options = { throttleRetries: host.throttleRetries };
   }
 
   /** Whether it has a session to send with. */
@@ -175,26 +183,28 @@ export class Lane<Item extends LaneItem> {
     if (this.#thisTurn++ === 0) session.clock.after(0, () => this.#nextTurn());
     this.#outstanding += submits.length;
     this.#sent += submits.length;
-    const options = { throttleRetries: this.#host.throttleRetries };
-    const answers =
-      submits.length === 1
-        ? [session.request('submit_sm', submits[0]!, options)]
-        : session.requestTogether('submit_sm', submits, options);
     if (session.flow.inFlight > this.#peak) this.#peak = session.flow.inFlight;
-    for (const [part, answer] of answers.entries()) {
-      answer.then(
-        ({ message_id }) => {
-          this.#outstanding--;
-          this.#host.accepted(message_id ?? '', item, part);
-          this.fill();
-        },
-        (error: unknown) => {
-          this.#outstanding--;
-          this.#refused(error, item, part);
-          this.fill();
-        },
-      );
+    // Most messages have one part, and need no list of answers.
+    if (submits.length === 1) this.#await(session.request('submit_sm', submits[0]!, this.#options), item, 0);
+    else {
+      const answers = session.requestTogether('submit_sm', submits, this.#options);
+      for (const [part, answer] of answers.entries()) this.#await(answer, item, part);
     }
+  }
+
+  #await(answer: Promise<PduOf<'submit_sm_resp'>>, item: Item, part: number): void {
+    answer.then(
+      ({ message_id }) => {
+        this.#outstanding--;
+        this.#host.accepted(message_id ?? '', item, part);
+        this.fill();
+      },
+      (error: unknown) => {
+        this.#outstanding--;
+        this.#refused(error, item, part);
+        this.fill();
+      },
+    );
   }
 
   #refused(error: unknown, item: Item, part: number): void {

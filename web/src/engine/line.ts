@@ -34,6 +34,8 @@ export class Line {
   #link: LinkState;
   #supervisor: Supervisor | undefined;
   #pulse: PulseTaker | undefined;
+  /** Counts what has been asked for: what was asked for before the last is not carried out any more. */
+  #turn = 0;
   /** Why the last connection was closed. */
   #closeCode: CloseReason['code'] | undefined;
 
@@ -67,10 +69,14 @@ export class Line {
 
   async connect(request: BindRequest): Promise<void> {
     await this.disconnect();
+    const turn = ++this.#turn;
+    this.#begin();
     const { target, stayConnected = false, ...bind } = request;
     const journal = await this.#ledger.open(accountOf(request), (message) =>
       this.#parts.batcher.addSent(this.#session, message),
     );
+    // Somebody has called it off, or asked for another, meanwhile.
+    if (turn !== this.#turn) return journal.close();
     const supervisor = createSupervisor({
       connect: (signal) => this.#openLink(target, signal),
       // What an operator has handed out is good, be it longer than the specification has it.
@@ -95,8 +101,12 @@ export class Line {
   }
 
   async disconnect(): Promise<void> {
+    this.#turn++;
     const supervisor = this.#supervisor;
-    if (!supervisor) return;
+    if (!supervisor) {
+      if (this.#link.phase !== 'idle') this.#setLink(idleLink(this.#session));
+      return;
+    }
     const isBound = supervisor.esme !== undefined;
     if (isBound) this.#setLink({ ...this.#link, phase: 'unbinding' });
     else this.#supervisor = undefined;

@@ -56,7 +56,7 @@ export class LoadMeter {
       notSent: this.#notSent,
       throttled: this.#throttled,
       throttledAt: this.#throttledAt,
-      statuses: { ...this.#statuses },
+      statuses: { ...(this.#accepted > 0 && { 0: this.#accepted }), ...this.#statuses },
       latency: latencyOf(this.#times),
       problem: this.#problem,
     };
@@ -68,7 +68,6 @@ export class LoadMeter {
 
   accepted(): void {
     this.#accepted++;
-    this.#count(0);
   }
 
   refused({ outcome, command_status, problem }: Refusal): void {

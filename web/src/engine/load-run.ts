@@ -56,6 +56,7 @@ export class LoadRun {
   /** The warm-up is over, or throttling has ended it. */
   #isWarm: boolean;
   #messages = 0;
+  readonly #most: number;
   #unsendable = 0;
   #stopTicking: () => void = () => undefined;
 
@@ -65,6 +66,7 @@ export class LoadRun {
     this.#plan = plan;
     this.#around = around;
     this.#source = messagesOf(plan);
+    this.#most = plan.stop.messages ?? Number.POSITIVE_INFINITY;
     this.#rate = plan.rate;
     this.#windowSize = plan.windowSize;
     this.#isWarm = plan.warmUpMs <= 0 || plan.rate === undefined;
@@ -148,8 +150,7 @@ export class LoadRun {
     if (this.#phase !== 'running') return undefined;
     const again = this.#again.pop();
     if (again) return again;
-    const { messages } = this.#plan.stop;
-    while (messages === undefined || this.#messages < messages) {
+    while (this.#messages < this.#most) {
       this.#messages++;
       try {
         const item = this.#source(this.#messages);
@@ -287,10 +288,9 @@ export class LoadRun {
 
   #endIfOver(): void {
     if (this.#phase === 'done' || this.#phase === 'paused') return;
-    if (this.#lanes.some(({ outstanding }) => outstanding > 0)) return;
-    const { messages } = this.#plan.stop;
-    const isSpent = messages !== undefined && this.#messages >= messages && this.#again.length === 0;
-    if (this.#phase === 'stopping' || isSpent) this.#end();
+    // Asked for every answer, and mostly answered here.
+    if (this.#phase === 'running' && (this.#messages < this.#most || this.#again.length > 0)) return;
+    if (this.#lanes.every(({ outstanding }) => outstanding === 0)) this.#end();
   }
 
   #end(): void {

@@ -1,17 +1,23 @@
 import type { Receipt } from '@smpp-web/codec/text';
 
-/** Ids that are remembered: more receipts than that are never under way, and the memory stays below some 20 MB. */
-const MAX_IDS = 100_000;
+/** Ids of one generation. Two are remembered: more receipts are never under way, and the memory stays below some 20 MB. */
+const MAX_IDS = 50_000;
 
 /** Receipts that were quicker than the response that names their message. */
 const MAX_EARLY = 1_000;
 
 /** Counts receipts of messages that are known by their ids alone. */
 export class ReceiptTally {
-  readonly #ids = new Set<string>();
+  /**
+   * Ids that were expected lately, and those before them, which are forgotten together: to take the oldest out of one set,
+   * one by one, means to walk over all that have left before.
+   */
+  #young = new Set<string>();
+  #old = new Set<string>();
   readonly #early = new Map<string, string>();
   readonly #counts: Record<string, number> = {};
   #isForgetful = false;
+  #isFolded = false;
 
   /** Receipts by their state; `UNKNOWN` where they have none that is known. */
   get counts(): Readonly<Record<string, number>> {
@@ -21,27 +27,47 @@ export class ReceiptTally {
   /** A message has been accepted under this name. */
   expect(message_id: string): void {
     if (message_id === '') return;
-    const key = plain(message_id);
-    const early = spellingsOf(key).find((each) => this.#early.has(each));
+    const key = this.#isFolded ? plain(message_id) : message_id;
+    // Mostly there is none, and an id need not be spelled out.
+    const early =
+      this.#early.size > 0 ? spellingsOf(plain(message_id)).find((each) => this.#early.has(each)) : undefined;
     if (early !== undefined) {
       this.#count(this.#early.get(early)!);
       return void this.#early.delete(early);
     }
-    this.#ids.add(key);
-    if (this.#ids.size <= MAX_IDS) return;
-    this.#isForgetful = true;
-    this.#ids.delete(this.#ids.values().next().value!);
+    this.#young.add(key);
+    if (this.#young.size < MAX_IDS) return;
+    this.#isForgetful ||= this.#old.size > 0;
+    this.#old = this.#young;
+    this.#young = new Set();
   }
 
   /** Counts a receipt; false when it is for none of these messages. */
   take({ id, state = 'UNKNOWN', final }: Receipt): boolean {
     if (id === undefined) return false;
-    const key = plain(id);
-    const known = this.#ids.has(key) ? key : spellingsOf(key).find((each) => this.#ids.has(each));
-    if (known === undefined) return this.#takeUnknown(key, state);
-    if (final) this.#ids.delete(known);
+    const known = this.#find(id);
+    if (known === undefined) return this.#takeUnknown(plain(id), state);
+    if (final && !this.#young.delete(known)) this.#old.delete(known);
     this.#count(state);
     return true;
+  }
+
+  /** The id of a message, as it is remembered. */
+  #find(id: string): string | undefined {
+    if (this.#has(id)) return id;
+    if (!this.#isFolded) this.#fold();
+    return spellingsOf(plain(id)).find((each) => this.#has(each));
+  }
+
+  /** From here on ids are compared as they mean, not as they are written: most message centres write them in one way. */
+  #fold(): void {
+    this.#isFolded = true;
+    this.#young = new Set([...this.#young].map(plain));
+    this.#old = new Set([...this.#old].map(plain));
+  }
+
+  #has(key: string): boolean {
+    return this.#young.has(key) || this.#old.has(key);
   }
 
   /** It may be early, or so late that its message has been forgotten. */

@@ -86,9 +86,6 @@ function nobodyAt(url: string): string {
 }
 
 function openSocket(url: string): WebSocket | undefined {
-  try {
-    return new WebSocket(url);
-  } catch {
-    return undefined;
-  }
+  // A browser would take any word for a path on the server of the page.
+  return /^wss?:\/\//.test(url) && URL.canParse(url) ? new WebSocket(url) : undefined;
 }

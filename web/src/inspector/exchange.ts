@@ -14,7 +14,8 @@ const styles = css`
     display: flex;
     flex-direction: column;
     min-height: 0;
-    overflow: auto;
+    overflow: hidden;
+    container-type: inline-size;
   }
 
   .told {
@@ -30,17 +31,28 @@ const styles = css`
   .both {
     display: grid;
     flex: 1;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     min-height: 0;
-  }
-
-  section {
-    min-width: 0;
     overflow: auto;
   }
 
   section + section {
     border-inline-start: 1px solid var(--_line);
+  }
+
+  smpp-field-tree {
+    overflow: visible;
+  }
+
+  @container (max-width: 660px) {
+    .both {
+      display: block;
+    }
+
+    section + section {
+      border: 0;
+      border-top: 1px solid var(--_line);
+    }
   }
 
   h3 {

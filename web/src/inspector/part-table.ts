@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { msg } from '../common/language.ts';
+import { ALPHABET_TITLES } from '../messages/option-words.ts';
 import { clockTime, plural } from '../words/format.ts';
 import type { MessagePart, MessageParts } from './parts.ts';
 
@@ -106,7 +107,7 @@ export class SmppPartTable extends SmppElement {
 
 function headingOf({ data, parts }: MessageParts, found: number): string {
   const { concat, alphabet } = data!;
-  if (!concat) return `A message in one part, in ${alphabet}`;
+  if (!concat) return `A message in one part, in ${ALPHABET_TITLES[alphabet]}`;
   const how = concat.width === 'sar' ? 'sar_* TLVs' : `a ${concat.width}-bit reference`;
-  return `${found} of ${plural(parts.length, 'part')}, joined by ${how} (${concat.reference}), in ${alphabet}`;
+  return `${found} of ${plural(parts.length, 'part')}, joined by ${how} (${concat.reference}), in ${ALPHABET_TITLES[alphabet]}`;
 }

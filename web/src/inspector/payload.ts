@@ -14,6 +14,7 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
+import { ALPHABET_TITLES } from '../messages/option-words.ts';
 import { plural } from '../words/format.ts';
 import { toHex } from '../words/hex.ts';
 
@@ -26,17 +27,6 @@ const OTHER_READINGS: readonly (readonly [Reading, string])[] = [
   ['hex', 'Hex'],
   ['base64', 'Base64'],
 ];
-
-const ALPHABET_TITLES: Readonly<Record<string, string>> = {
-  gsm7: 'GSM 7-bit',
-  ascii: 'ASCII',
-  latin1: 'Latin-1',
-  ucs2: 'UCS-2 / UTF-16',
-  'iso8859-5': 'Cyrillic, ISO 8859-5',
-  'iso8859-8': 'Hebrew, ISO 8859-8',
-  iso2022jp: 'ISO-2022-JP',
-  euckr: 'EUC-KR',
-};
 
 /** Which octets are read. */
 const SOURCES = ['message', 'with header', 'marked field', 'PDU'] as const;
@@ -114,7 +104,7 @@ export class SmppPayload extends SmppElement {
         <label><span>${msg('Read as')}</span><select @change=${this.#chooseReading}>
           ${Object.keys(ALPHABETS)
             .filter((name) => name !== 'binary')
-            .map((name) => option(name, ALPHABET_TITLES[name] ?? name.toUpperCase(), reading))}
+            .map((name) => option(name, ALPHABET_TITLES[name as AlphabetName], reading))}
           ${OTHER_READINGS.map(([name, title]) => option(name, title, reading))}
         </select></label>
         <button type="button" @click=${() => this.emit('smpp-copy-text', { text: read })}>${icon('copy')}${msg('Copy')}</button>

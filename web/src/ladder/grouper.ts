@@ -49,7 +49,7 @@ interface Run {
   readonly from: number;
   until: number;
   count: number;
-  readonly parts: Map<string, Part>;
+  readonly parts: Map<number, Part>;
   /** The place in the rows where it starts. */
   readonly start: number;
   isGroup: boolean;
@@ -57,13 +57,20 @@ interface Run {
 
 /** Makes the rows of a ladder out of those of the log, one by one. */
 export class Grouper {
-  readonly rows: LadderRow[] = [];
+  readonly #rows: LadderRow[] = [];
   readonly #options: GroupingOptions;
   #run: Run | undefined;
+  /** Whether the group that is still growing has grown since its row was made: in a busy session, many times a frame. */
+  #hasGrown = false;
   #before: number | undefined;
 
   constructor(options: GroupingOptions) {
     this.#options = options;
+  }
+
+  get rows(): readonly LadderRow[] {
+    this.#settle();
+    return this.#rows;
   }
 
   push(row: LoggedRow): void {
@@ -72,26 +79,38 @@ export class Grouper {
     this.#before = at;
     const isMilestone =
       !this.#options.isGrouping || MILESTONES.has(row.command_id & ID_MASK) || !KNOWN.has(row.command_id & ID_MASK);
-    if (isMilestone) this.#run = undefined;
+    if (isMilestone) this.#begin(undefined);
     else if (!this.#run || !fits(this.#run, row, silence))
-      this.#run = newRun(row, this.rows.length + (silence >= GAP_MS ? 1 : 0));
+      this.#begin(newRun(row, this.#rows.length + (silence >= GAP_MS ? 1 : 0)));
     const run = this.#run;
     const isFolded = run?.isGroup && !this.#options.isOpen(run.first);
     if (!isFolded) {
-      if (silence >= GAP_MS) this.rows.push({ kind: 'gap', id, ms: silence });
-      this.rows.push({ kind: 'arrow', id });
+      if (silence >= GAP_MS) this.#rows.push({ kind: 'gap', id, ms: silence });
+      this.#rows.push({ kind: 'arrow', id });
     }
     if (run) this.#count(run, row);
   }
 
   /** Takes out the rows of entries before this one; a group that has some of them goes with its last. */
   dropBefore(id: number): number {
-    const kept = this.rows.findIndex((row) => (row.kind === 'group' ? row.last : row.id) >= id);
-    const count = kept < 0 ? this.rows.length : kept;
+    this.#settle();
+    const kept = this.#rows.findIndex((row) => (row.kind === 'group' ? row.last : row.id) >= id);
+    const count = kept < 0 ? this.#rows.length : kept;
     if (count === 0) return 0;
-    this.rows.splice(0, count);
+    this.#rows.splice(0, count);
     if (this.#run) this.#run = { ...this.#run, start: Math.max(this.#run.start - count, 0) };
     return count;
+  }
+
+  #begin(run: Run | undefined): void {
+    this.#settle();
+    this.#run = run;
+  }
+
+  #settle(): void {
+    const run = this.#run;
+    if (this.#hasGrown && run) this.#rows[run.start] = groupRow(run, this.#options.isOpen(run.first));
+    this.#hasGrown = false;
   }
 
   #count(run: Run, row: LoggedRow): void {
@@ -105,7 +124,7 @@ export class Grouper {
       if (row.command_status !== 0)
         part.refused.set(row.command_status, (part.refused.get(row.command_status) ?? 0) + 1);
     }
-    if (run.isGroup) this.rows[run.start] = groupRow(run, this.#options.isOpen(run.first));
+    if (run.isGroup) this.#hasGrown = true;
     else if (run.count >= (run.parts.size === 1 ? REPEATED : BUSTLE)) this.#makeGroup(run);
   }
 
@@ -113,7 +132,7 @@ export class Grouper {
   #makeGroup(run: Run): void {
     run.isGroup = true;
     const isOpen = this.#options.isOpen(run.first);
-    this.rows.splice(run.start, isOpen ? 0 : this.rows.length - run.start, groupRow(run, isOpen));
+    this.#rows.splice(run.start, isOpen ? 0 : this.#rows.length - run.start, groupRow(run, isOpen));
   }
 }
 
@@ -144,9 +163,13 @@ function partFor({ parts }: Run, row: LoggedRow): Part {
   return part;
 }
 
-function keyOf(row: LoggedRow): string {
-  return `${row.session} ${askedBy(row)} ${row.command_id & ID_MASK}`;
+/** A number for each kind of exchange of each session. */
+function keyOf(row: LoggedRow): number {
+  return ((row.command_id & ID_MASK) * 2 + (askedBy(row) === 'out' ? 1 : 0)) * MOST_SESSIONS + row.session;
 }
+
+/** More than a console ever numbers; a kind still fits into the 53 bits of an integer. */
+const MOST_SESSIONS = 2 ** 20;
 
 /** Which way the request of an exchange goes. */
 function askedBy({ command_id, direction }: LoggedRow): 'in' | 'out' {

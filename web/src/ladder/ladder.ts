@@ -21,7 +21,11 @@ import { LOST_MS } from './words.ts';
 /** Room that the scroll bar takes. */
 const SCROLL_BAR = 14;
 
-/** A log as a sequence diagram: an arrow for each PDU, a bar for each exchange, a box for what repeats itself. */
+/**
+ * A log as a sequence diagram: an arrow for each PDU, a bar for each exchange, a box for what repeats itself.
+ *
+ * @csspart list - the list of arrows
+ */
 export class SmppLadder extends SmppElement {
   static override readonly tag = 'smpp-ladder';
   static override styles = [base, ladderStyles];
@@ -40,7 +44,6 @@ export class SmppLadder extends SmppElement {
   @query('.list') private list!: HTMLElement | null;
   readonly #rows = new RowWindow(this, () => this.list);
   readonly #width = new WidthController(this);
-  #shifted = 0;
   #isFocusing = false;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,17 +57,18 @@ export class SmppLadder extends SmppElement {
     clearTimeout(this.#lostTimer);
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     const { ladder } = this;
     if (!ladder) return;
-    this.#rows.count = ladder.length;
-    if (this.follows) this.#rows.aimAtEnd();
-    else if (ladder.shifted > this.#shifted) this.#rows.shift(ladder.shifted - this.#shifted);
-    this.#shifted = ladder.shifted;
+    const rows = this.#rows;
+    rows.catchUp();
+    if (this.follows && this.hasUpdated && !changed.has('follows') && !rows.isAtEnd) this.#setFollows(false);
+    rows.setRows(ladder.length, ladder.shifted);
+    if (this.follows) rows.aimAtEnd();
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    if (changed.has('ladder') || changed.has('follows')) this.#rows.settle();
+  override updated(): void {
+    this.#rows.settle();
     if (!this.#isFocusing) return;
     this.#isFocusing = false;
     this.renderRoot.querySelector<SVGGElement>('g[tabindex="0"]')?.focus({ preventScroll: true });
@@ -87,15 +91,16 @@ export class SmppLadder extends SmppElement {
       topOf: (index) => rows.topOf(index) - top,
     });
     this.#awaitLost(drawing.rows);
+    const reachable = this.#reachable(drawing.rows);
     return html`<svg class="heads" width=${width} height=${HEAD} aria-hidden="true">${heads(layout).map(shapeInPage)}</svg>
       <div class="list" part="list" @scroll=${this.#scroll} @keydown=${this.#press} @click=${this.#click}>
         <div class="space" .style=${`height: ${rows.space}px`}>
-          <div class="layer"><svg class="drawing" role="list" aria-label="PDUs as a sequence diagram" width=${width} height=${height} .style=${`top: ${top}px`}>
+          <div class="layer"><svg class="drawing" role="list" aria-label="PDUs as a sequence diagram" width=${width} height=${height} .style=${`top: ${rows.layerTop + top}px`}>
             <g aria-hidden="true">${lifelines(layout, height).map(shapeInPage)}</g>
             ${repeat(
               drawing.rows,
               ({ row }) => `${row.kind}${row.id}`,
-              (row) => this.#row(row, width, this.#reachable(drawing.rows)),
+              (row) => this.#row(row, width, reachable),
             )}
             <g class="bars" aria-hidden="true">${drawing.bars.map(shapeInPage)}</g>
           </svg></div>

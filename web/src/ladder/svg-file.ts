@@ -1,3 +1,4 @@
+import { escaped } from '../common/escaped.ts';
 import type { Shape, Tone } from './shapes.ts';
 
 /** The looks of a drawing that stands alone. */
@@ -71,16 +72,4 @@ function element(shape: Shape, colour: Colour): string {
 function attributes(all: Attributes): string {
   const given = Object.entries(all).filter(([, value]) => value !== undefined);
   return given.map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -1,4 +1,5 @@
 import type { Phrases } from '../common/language.ts';
+import { arConnection } from './ar-connection.ts';
 import { arLearn } from './ar-learn.ts';
 import { arSettings } from './ar-settings.ts';
 import { arTimeline } from './ar-timeline.ts';
@@ -8,6 +9,7 @@ export const ar: Phrases = {
   ...arSettings,
   ...arTimeline,
   ...arLearn,
+  ...arConnection,
 
   // The shell
   'SMPP console': 'وحدة تحكم SMPP',
@@ -64,6 +66,12 @@ export const ar: Phrases = {
 
   // Views
   'Messages, the timeline of PDUs and the inspector': 'الرسائل والخط الزمني لوحدات PDU والفاحص',
+  'The session as a sequence diagram': 'الجلسة مخططَ تسلسل',
+  'Send many messages at a rate, and see how the message centre takes it':
+    'أرسل رسائل كثيرة بمعدل محدد وانظر كيف يتلقاها مركز الرسائل',
+  'Send a message to every row of a table; keep an address book': 'أرسل رسالة إلى كل صف في جدول؛ واحتفظ بدفتر عناوين',
+  'The simulated message centre: accounts, receipts, faults, messages, scenarios':
+    'مركز الرسائل المحاكى: الحسابات والإيصالات والأعطال والرسائل والسيناريوهات',
   Workbench: 'الورشة',
   'Compose any PDU, send it, break it on purpose': 'أنشئ أي وحدة PDU وأرسلها أو أفسدها عمدًا',
   Ladder: 'المخطط',
@@ -92,20 +100,19 @@ export const ar: Phrases = {
   'Fold the inspector away': 'طي الفاحص',
   'Unfold the inspector': 'إظهار الفاحص المطوي',
 
-  // Connection
-  'Message centre': 'مركز الرسائل',
-  'In this page (simulator)': 'في هذه الصفحة (محاكي)',
-  'WebSocket address': 'عنوان WebSocket',
-  'Bind as': 'الارتباط بصفة',
-  Version: 'الإصدار',
-  Connect: 'اتصال',
-  Cancel: 'إلغاء',
-  Bound: 'مرتبط',
-  Connecting: 'جارٍ الاتصال',
-  'Not connected': 'غير متصل',
-  'The bridge puts in system_id and password.': 'يضع الجسر system_id و password.',
-
   // Messages
+  'Search messages': 'البحث في الرسائل',
+  'Search text, number, id, state': 'البحث في النص والرقم والمعرّف والحالة',
+  Conversations: 'المحادثات',
+  Pinned: 'مثبتة',
+  'Found messages': 'الرسائل التي وُجدت',
+  'Back to the conversations': 'العودة إلى المحادثات',
+  'What can be done with it': 'ما يمكن فعله بها',
+  'Messages with {peer}': 'الرسائل مع {peer}',
+  'Show earlier ({count})': 'عرض الأقدم ({count})',
+  'Sent at {time}': 'أُرسلت في {time}',
+  'Receipt at {time}': 'الإيصال في {time}',
+  'Received at {time}': 'وصلت في {time}',
   To: 'إلى',
   From: 'من',
   Message: 'الرسالة',

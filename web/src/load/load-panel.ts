@@ -16,7 +16,11 @@ const PHASES: Readonly<Record<LoadState['phase'], string>> = {
   done: 'Done',
 };
 
-/** How a load run stands, and what can be changed about it while it runs. */
+/**
+ * How a load run stands, and what can be changed about it while it runs.
+ *
+ * @csspart note - what is said about the run
+ */
 export class SmppLoadPanel extends SmppElement {
   static override readonly tag = 'smpp-load-panel';
   static override styles = [base, panelStyles];

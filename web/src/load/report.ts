@@ -1,4 +1,5 @@
 import { describeStatus } from '@smpp-web/codec/spec';
+import { escaped } from '../common/escaped.ts';
 import type { LoadState } from '../engine/load-state.ts';
 import { duration } from '../words/format.ts';
 import { short, span, summaryOf } from './chart-words.ts';
@@ -148,17 +149,4 @@ function listOf(facts: Facts): string {
 
 function count(value: number): string {
   return value.toLocaleString('en');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as HTML shows it, whatever is in it. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

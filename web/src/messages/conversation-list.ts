@@ -30,6 +30,15 @@ export class SmppConversationList extends SmppElement {
   @query('smpp-menu') private menu!: SmppMenu;
   @query('[role=listbox]') private list!: HTMLElement | null;
 
+  /** Whether the search was left by keyboard: the list of conversations has the focus once it is back. */
+  #returns = false;
+
+  override updated(): void {
+    if (!this.#returns || this.query !== '') return;
+    this.#returns = false;
+    this.list?.focus();
+  }
+
   override render() {
     if (this.conversations.length === 0) {
       return html`<div class="empty">${icon('message')}<p>${msg('Each number or name you write to, or hear from, gets its own conversation here.')}</p></div>`;
@@ -100,7 +109,7 @@ export class SmppConversationList extends SmppElement {
   }
 
   #pressHit(event: KeyboardEvent): void {
-    if (event.key === 'Escape') return void this.#endSearch();
+    if (event.key === 'Escape') return this.#endSearch();
     const next = stepOf(event.key, this.at, this.hits.length);
     if (next === undefined) return;
     event.preventDefault();
@@ -109,7 +118,7 @@ export class SmppConversationList extends SmppElement {
 
   /** From the field to what was found, or out of it. */
   #leaveSearch(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.query !== '') void this.#endSearch();
+    if (event.key === 'Escape' && this.query !== '') this.#endSearch();
     else if (event.key === 'ArrowDown' && this.list) {
       this.list.focus();
       if (this.query.trim() !== '' && this.hits.length > 0) this.#open(Math.max(this.at, 0));
@@ -123,11 +132,10 @@ export class SmppConversationList extends SmppElement {
     this.emit('smpp-search', { query: (event.target as HTMLInputElement).value });
   }
 
-  async #endSearch(): Promise<void> {
+  #endSearch(): void {
     this.at = -1;
+    this.#returns = true;
     this.emit('smpp-search', { query: '' });
-    await this.updateComplete;
-    this.list?.focus();
   }
 
   #open(index: number): void {

@@ -7,6 +7,7 @@ import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
 import { stepOf } from '../common/list-keys.ts';
 import type { MenuPlace, SmppMenu } from '../common/menu.ts';
+import type { FirstStep } from '../shell/first-steps.ts';
 import { conversationStyles } from './conversation.styles.ts';
 import type { Conversation, Item } from './item.ts';
 import type { SmppMessageBubble } from './message-bubble.ts';
@@ -67,7 +68,8 @@ export class SmppConversation extends SmppElement {
 
   override render() {
     const { conversation } = this;
-    if (!conversation) return html`<div class="empty">${icon('message')}${this.bound ? ready() : unbound()}</div>`;
+    if (!conversation)
+      return html`<div class="empty">${icon('message')}${this.bound ? ready() : unbound((step) => this.emit('smpp-first-step', { step }))}</div>`;
     const { peer, items } = conversation;
     const hidden = Math.max(0, items.length - this.shown);
     const shown = items.slice(hidden);
@@ -189,7 +191,9 @@ function ready() {
     <p>${msg('Write a message below. Its PDUs, their answers and the receipts appear on the wire as they travel.')}</p>`;
 }
 
-function unbound() {
+function unbound(take: (step: FirstStep) => void) {
   return html`<strong>${msg('Start with Connect')}</strong>
-    <p>${msg('It binds to the message centre above. The one in this page needs no network and no account of your own: all is filled in.')}</p>`;
+    <p>${msg('It binds to the message centre above. The one in this page needs no network and no account of your own: all is filled in.')}</p>
+    <p class="first-steps"><button type="button" @click=${() => take('bind')}>${msg('Bind to the simulator in this page')}</button>
+      <button class="quiet" type="button" @click=${() => take('learn')}>${msg('Learn SMPP by doing it')}</button></p>`;
 }

@@ -20,7 +20,11 @@ const SHAPES: Readonly<Record<Progress['tone'], string>> = {
   unsure: 'M5.5 6a2.5 2.5 0 1 1 2.5 2.5V10 M8 12.8v.1',
 };
 
-/** One message, and how far it has come: parts, ids, receipts and times on demand. */
+/**
+ * One message, and how far it has come: parts, ids, receipts and times on demand.
+ *
+ * @csspart state - how far the message has come
+ */
 export class SmppMessageBubble extends SmppElement {
   static override readonly tag = 'smpp-message-bubble';
   static override styles = [base, messageBubbleStyles];

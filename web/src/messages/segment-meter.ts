@@ -94,7 +94,11 @@ const styles = css`
 const MAX_CELLS = 10;
 const MAX_FORCING = 8;
 
-/** What a text takes: alphabet, characters, parts, and which characters make it dear. */
+/**
+ * What a text takes: alphabet, characters, parts, and which characters make it dear.
+ *
+ * @csspart meter - the bars of the segments
+ */
 export class SmppSegmentMeter extends SmppElement {
   static override readonly tag = 'smpp-segment-meter';
   static override styles = [base, styles];

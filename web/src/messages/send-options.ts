@@ -124,7 +124,8 @@ export class SmppSendOptions extends SmppElement {
     kind: AddressKind | undefined,
     set: (kind: AddressKind | undefined) => void,
   ): TemplateResult {
-    const guess = typed === '' ? { ton: 0, npi: 0 } : addressOf(typed);
+    const { ton, npi } = addressOf(typed === '' ? { ton: 0, npi: 0, addr: '' } : typed);
+    const guess: AddressKind = { ton, npi };
     const part = (name: 'ton' | 'npi') => {
       const choices = choicesOf(name, this.version).map(
         ({ value, name: title }) => [String(value), `${value} ${title.replaceAll('_', ' ')}`] as const,

@@ -1,5 +1,5 @@
-import { clearTimeline } from './clear-timeline.ts';
 import { connectionCommands } from '../connections/commands.ts';
+import { clearTimeline } from './clear-timeline.ts';
 import type { Command } from './command.ts';
 import { DialogStore } from './dialog-store.ts';
 import { bindToSimulator, showSamples } from './first-steps.ts';
@@ -187,7 +187,15 @@ const COMMANDS: readonly Command[] = [
 
 /** What the shell itself offers, and one conversation after the other. */
 export function consoleCommands(model: ConsoleModel): readonly Command[] {
-  return [...views(model), ...PANE_COMMANDS, ...COMMANDS, ...connectionCommands(model), ...FOLD_COMMANDS, ...THEME_COMMANDS, ...conversations(model)];
+  return [
+    ...views(model),
+    ...PANE_COMMANDS,
+    ...COMMANDS,
+    ...connectionCommands(model),
+    ...FOLD_COMMANDS,
+    ...THEME_COMMANDS,
+    ...conversations(model),
+  ];
 }
 
 /** Conversations offered by the palette: the latest. */

@@ -43,6 +43,11 @@ export const consoleStyles = css`
     ${contrastTokens}
   }
 
+  /* What begins something is offered by elements that do not know of this. */
+  :host([readonly]) {
+    --_first-steps: none;
+  }
+
   :host([density='comfortable']) {
     --smpp-text: 14px;
     --smpp-control: 34px;

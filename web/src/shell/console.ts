@@ -40,7 +40,36 @@ const FOLDS: readonly (readonly [Pane, IconName, string])[] = [
   ['inspector', 'bottom', 'Show the inspector'],
 ];
 
-/** The whole console: connection, navigation, and the views, tied to the stores of one model. */
+/**
+ * The whole console: connection, navigation, and the views, tied to the stores of one model.
+ *
+ * @csspart bar - the header
+ * @csspart panes - what is below it: the view in front
+ * @cssproperty --smpp-canvas - what everything lies on
+ * @cssproperty --smpp-sunken - surfaces behind others, such as rails and foot lines
+ * @cssproperty --smpp-surface - surfaces to read on
+ * @cssproperty --smpp-raised - surfaces in front of others: buttons, menus, dialogs
+ * @cssproperty --smpp-line - lines that part
+ * @cssproperty --smpp-edge - outlines of what can be used, 3:1 at least
+ * @cssproperty --smpp-ink - text
+ * @cssproperty --smpp-muted - text of less weight, 4.5:1 at least
+ * @cssproperty --smpp-accent - what is chosen, and the focus
+ * @cssproperty --smpp-accent-soft - background of what is chosen
+ * @cssproperty --smpp-accent-fill - main buttons and badges, with white on it
+ * @cssproperty --smpp-out - what went out on the wire
+ * @cssproperty --smpp-in - what came in
+ * @cssproperty --smpp-good - what went well
+ * @cssproperty --smpp-good-soft - background of that
+ * @cssproperty --smpp-warn - what is unsure
+ * @cssproperty --smpp-warn-soft - background of that
+ * @cssproperty --smpp-bad - what went wrong
+ * @cssproperty --smpp-bad-soft - background of that
+ * @cssproperty --smpp-font - font family of text
+ * @cssproperty --smpp-font-mono - font family of octets and names
+ * @cssproperty --smpp-text - size of text; default 13px
+ * @cssproperty --smpp-control - height of controls; default 28px
+ * @cssproperty --smpp-radius - radius of corners; default 6px
+ */
 export class SmppConsole extends SmppElement {
   static override readonly tag = 'smpp-console';
   static override styles = [base, consoleStyles];

@@ -21,7 +21,11 @@ export interface Way {
 /** Ways shown in the bar at the bottom; the others are behind "More". */
 const IN_BAR = 4;
 
-/** The way from one view to another: a rail at the side, or a bar at the bottom where there is no room for it. */
+/**
+ * The way from one view to another: a rail at the side, or a bar at the bottom where there is no room for it.
+ *
+ * @csspart navigation - the rail, or the bar
+ */
 export class SmppNavigation extends SmppElement {
   static override readonly tag = 'smpp-navigation';
   static override styles = [base, navigationStyles];

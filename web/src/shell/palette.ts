@@ -20,7 +20,11 @@ interface Row {
   readonly score: number;
 }
 
-/** Everything that can be done, found by a few letters of it. */
+/**
+ * Everything that can be done, found by a few letters of it.
+ *
+ * @csspart dialog - the box with the field and the list
+ */
 export class SmppPalette extends SmppElement {
   static override readonly tag = 'smpp-palette';
   static override styles = [base, paletteStyles];

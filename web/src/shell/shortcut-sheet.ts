@@ -78,7 +78,11 @@ const styles = css`
   }
 `;
 
-/** All keys by what they do, made from the table of commands. */
+/**
+ * All keys by what they do, made from the table of commands.
+ *
+ * @csspart dialog - the box with the keys
+ */
 export class SmppShortcutSheet extends SmppElement {
   static override readonly tag = 'smpp-shortcut-sheet';
   static override styles = [base, styles];

@@ -79,7 +79,11 @@ const styles = css`
   }
 `;
 
-/** Short news at the lower edge. Each is said aloud once, and stays while the pointer or the focus is on one. */
+/**
+ * Short news at the lower edge. Each is said aloud once, and stays while the pointer or the focus is on one.
+ *
+ * @csspart toast - each of the toasts
+ */
 export class SmppToasts extends SmppElement {
   static override readonly tag = 'smpp-toasts';
   static override styles = [base, styles];

@@ -41,7 +41,7 @@ export const VIEWS: readonly ViewRow[] = [
     hint: 'The simulated message centre: accounts, receipts, faults, messages, scenarios',
     icon: 'centre',
     acts: true,
-    key: 'c',
+    key: 'm',
     load: () => import('../simulator/view.ts'),
   },
   {

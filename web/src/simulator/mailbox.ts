@@ -40,7 +40,7 @@ export class SmppSimulatorMailbox extends SmppElement {
       ${
         this.messages.length === 0
           ? html`<p class="none">None yet. What clients submit appears here, with what becomes of it.</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="mailbox"><table><thead><tr><th scope="col">message_id</th><th scope="col">Taken</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Text</th><th scope="col">State</th><th scope="col">End it now</th></tr></thead>
+          : html`<div class="scroll" tabindex="0" role="group" aria-label="Table of messages"><table><thead><tr><th scope="col">message_id</th><th scope="col">Taken</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Text</th><th scope="col">State</th><th scope="col">End it now</th></tr></thead>
             <tbody>${this.messages.map((message) => this.#row(message))}</tbody></table></div>`
       }
     </section>`;

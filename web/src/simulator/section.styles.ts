@@ -37,6 +37,10 @@ export const sectionStyles = css`
     align-items: end;
   }
 
+  .grid label > span {
+    white-space: normal;
+  }
+
   .checks,
   .actions {
     display: flex;

@@ -87,6 +87,9 @@ const styles = css`
   }
 `;
 
+/** Height of the line that says what is wrong with the filter, in pixels. */
+const PROBLEM_LINE = 32;
+
 const CLOSED: Completions = { from: 0, to: 0, items: [] };
 
 /** Where a filter is written: offers what may stand at the caret, and the filters of before. */
@@ -111,7 +114,7 @@ export class SmppFilterBox extends SmppElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (!changed.has('offer') && !changed.has('active')) return;
+    if (!changed.has('offer') && !changed.has('active') && !changed.has('problem')) return;
     const isOpen = this.offer.items.length > 0;
     if (isOpen !== this.popup.matches(':popover-open')) isOpen ? this.popup.showPopover() : this.popup.hidePopover();
     if (!isOpen) return;
@@ -208,7 +211,9 @@ export class SmppFilterBox extends SmppElement {
     const { style } = this.popup;
     style.width = `${wide}px`;
     style.left = `${Math.min(left, innerWidth - wide - 8)}px`;
-    style.top = `${bottom + 3}px`;
-    style.maxHeight = `${Math.max(120, Math.min(320, innerHeight - bottom - 12))}px`;
+    // What is wrong stands in a line below the tools, and is to be read.
+    const top = bottom + (this.problem ? PROBLEM_LINE : 3);
+    style.top = `${top}px`;
+    style.maxHeight = `${Math.max(120, Math.min(320, innerHeight - top - 12))}px`;
   }
 }

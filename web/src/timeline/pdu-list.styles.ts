@@ -211,8 +211,9 @@ export const pduListStyles = css`
 
   .summary .note {
     padding: 0 6px;
+    border: 1px solid var(--_line);
     border-radius: 8px;
-    background: var(--_accent-soft);
+    background: var(--_raised);
     color: var(--_accent);
     font-size: var(--_tiny);
   }

@@ -21,7 +21,11 @@ import type { Entry, LogView } from './wire-log.ts';
 
 const NO_SESSIONS: ReadonlyMap<number, SessionLabel> = new Map();
 
-/** The rows of the timeline: as many as there may be, of which those in sight are drawn. */
+/**
+ * The rows of the timeline: as many as there may be, of which those in sight are drawn.
+ *
+ * @csspart list - the list of PDUs
+ */
 export class SmppPduList extends SmppElement {
   static override readonly tag = 'smpp-pdu-list';
   static override styles = [base, pduListStyles];
@@ -45,7 +49,6 @@ export class SmppPduList extends SmppElement {
   readonly #rows = new RowWindow(this, () => this.list);
   readonly #width = new WidthController(this);
   readonly #picks = new Picks();
-  #shifted = 0;
 
   /** Has the list, and with it the keys of its rows. */
   override focus(options?: FocusOptions): void {
@@ -72,15 +75,14 @@ export class SmppPduList extends SmppElement {
     const rows = this.#rows;
     if (changed.has('selected') && !(this.selected && this.#picks.has(this.selected.id)))
       this.#picks.only(this.selected?.id);
-    rows.count = view.length;
+    rows.catchUp();
+    if (this.follows && this.hasUpdated && !changed.has('follows') && !rows.isAtEnd) this.#setFollows(false);
+    rows.setRows(view.length, view.shifted);
     if (this.follows) rows.aimAtEnd();
-    else if (view.shifted > this.#shifted) rows.shift(view.shifted - this.#shifted);
-    this.#shifted = view.shifted;
-    rows.shifted = view.shifted;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    if (changed.has('view') || changed.has('follows')) this.#rows.settle();
+  override updated(): void {
+    this.#rows.settle();
   }
 
   override render() {
@@ -139,7 +141,8 @@ export class SmppPduList extends SmppElement {
         <p>${problem ? '' : filter.text}</p></div>`;
     return html`<div class="empty">${icon('wire')}<strong>${msg('The wire is quiet')}</strong>
       <p>${msg('Every PDU in both directions comes here: when, what, and how long its answer took. Select one to see what its octets say.')}</p>
-      <p>${msg('A capture (pcap, pcapng, JSON lines) can be dropped here.')}</p></div>`;
+      <p>${msg('A capture (pcap, pcapng, JSON lines) can be dropped here.')}</p>
+      <p class="first-steps"><button type="button" @click=${() => this.emit('smpp-first-step', { step: 'samples' })}>${msg('Look at sample PDUs')}</button></p></div>`;
   }
 
   #scroll(): void {

@@ -34,10 +34,11 @@ export class RowWindow implements ReactiveController {
   #offset = 0;
   /** Where the scroll bar is known to be. */
   #top = 0;
-  /** All rows. */
-  count = 0;
+  /** The scroll bar has to be put elsewhere. */
+  #isMoved = false;
+  #count = 0;
   /** Rows that have left at the front: those that stay keep their slots. */
-  shifted = 0;
+  #shifted = 0;
   /** Height of a row, in pixels. */
   row = 26;
 
@@ -70,13 +71,13 @@ export class RowWindow implements ReactiveController {
 
   /** Height of the scrolled space. */
   get space(): number {
-    return Math.min(this.count * this.row, MAX_SPACE);
+    return Math.min(this.#count * this.row, MAX_SPACE);
   }
 
   /** The first row to draw, and the one after the last. */
   get range(): { readonly first: number; readonly end: number } {
     const first = Math.max(0, Math.floor(this.#offset / this.row) - OVERSCAN);
-    return { first, end: Math.min(this.count, first + this.capacity) };
+    return { first, end: Math.min(this.#count, first + this.capacity) };
   }
 
   /** Rows that are drawn at most. */
@@ -102,39 +103,52 @@ export class RowWindow implements ReactiveController {
   /** Which row a slot holds: as many slots as rows are drawn are used in turn, so that a row in sight keeps its own. */
   indexIn(slot: number): number {
     const { first } = this.range;
-    return first + ((((slot - first) % this.capacity) + this.capacity) % this.capacity);
+    const turn = (slot - first - this.#shifted) % this.capacity;
+    return first + ((turn + this.capacity) % this.capacity);
   }
 
   get isAtEnd(): boolean {
     return this.#offset >= this.#maxOffset - this.row / 2;
   }
 
-  /** Before rendering: goes to the end of what is there by now. */
-  aimAtEnd(): void {
-    this.#offset = this.#maxOffset;
+  /**
+   * Before rendering: takes up a scroll that has not been told yet. What comes meanwhile would undo it, and nobody could
+   * leave the end of a busy list.
+   */
+  catchUp(): void {
+    const list = this.#list();
+    if (list && Math.abs(list.scrollTop - this.#top) > 1) this.#take(list.scrollTop);
   }
 
-  /** Before rendering: rows have left at the front, and those in sight stay where they are. */
-  shift(rows: number): void {
-    this.#offset = this.#clamp(this.#offset - rows * this.row);
+  /** Before rendering: how many rows there are now, and how many have left at the front. Those in sight stay. */
+  setRows(count: number, shifted: number): void {
+    const left = shifted - this.#shifted;
+    this.#count = count;
+    this.#shifted = shifted;
+    this.#moveTo(left > 0 ? this.#offset - left * this.row : this.#offset);
+  }
+
+  /** Before rendering: goes to the end of what is there by now. */
+  aimAtEnd(): void {
+    this.#moveTo(this.#maxOffset);
   }
 
   /** Has a row in sight, moving as little as can be; or in the middle, where it was far away. */
   show(index: number): void {
     const [top, bottom] = [index * this.row, (index + 1) * this.row];
     const isFar = top < this.#offset - this.#height || bottom > this.#offset + 2 * this.#height;
-    if (isFar) this.#offset = this.#clamp(top - (this.#height - this.row) / 2);
-    else if (top < this.#offset) this.#offset = top;
-    else if (bottom > this.#offset + this.#height) this.#offset = this.#clamp(bottom - this.#height);
+    if (isFar) this.#moveTo(top - (this.#height - this.row) / 2);
+    else if (top < this.#offset) this.#moveTo(top);
+    else if (bottom > this.#offset + this.#height) this.#moveTo(bottom - this.#height);
     this.settle();
     this.#host.requestUpdate();
   }
 
-  /** After rendering: puts the scroll bar where the rows are. */
+  /** After rendering: puts the scroll bar where the rows are, if they have moved. */
   settle(): void {
     const list = this.#list();
-    if (!list) return;
-    this.#offset = this.#clamp(this.#offset);
+    if (!list || !this.#isMoved) return;
+    this.#isMoved = false;
     const wanted = this.#isScaled ? (this.#offset / this.#maxOffset) * this.#maxTop : this.#offset;
     if (Math.abs(list.scrollTop - wanted) > 1) list.scrollTop = wanted;
     this.#top = list.scrollTop;
@@ -142,21 +156,37 @@ export class RowWindow implements ReactiveController {
 
   /** Takes up where the list has been scrolled to. */
   readonly scrolled = (): void => {
-    const { scrollTop: top } = this.#list()!;
+    const { scrollTop } = this.#list()!;
+    if (scrollTop === this.#top) return;
+    this.#take(scrollTop);
+    this.#host.requestUpdate();
+  };
+
+  #take(top: number): void {
     const step = top - this.#top;
-    if (step === 0) return;
     this.#top = top;
-    if (!this.#isScaled) this.#offset = top;
+    if (!this.#isScaled) this.#offset = this.#clamp(top);
     else if (top <= 0) this.#offset = 0;
     else if (top >= this.#maxTop - 1) this.#offset = this.#maxOffset;
     else if (Math.abs(step) <= LEAP * this.#height) this.#offset = this.#clamp(this.#offset + step);
     else this.#offset = (top / this.#maxTop) * this.#maxOffset;
-    if (this.#isScaled) {
-      clearTimeout(this.#rest);
-      this.#rest = setTimeout(() => this.settle(), REST_MS);
-    }
-    this.#host.requestUpdate();
-  };
+    clearTimeout(this.#rest);
+    if (this.#isScaled) this.#rest = setTimeout(() => this.#rested(), REST_MS);
+  }
+
+  #rested(): void {
+    // What has been scrolled and not told yet would be lost.
+    this.scrolled();
+    this.#isMoved = true;
+    this.settle();
+  }
+
+  #moveTo(offset: number): void {
+    const clamped = this.#clamp(offset);
+    if (clamped === this.#offset) return;
+    this.#offset = clamped;
+    this.#isMoved = true;
+  }
 
   /** The row that the layer begins at: places in it stay small, so that they are exact. */
   get #base(): number {
@@ -164,11 +194,11 @@ export class RowWindow implements ReactiveController {
   }
 
   get #isScaled(): boolean {
-    return this.count * this.row > MAX_SPACE;
+    return this.#count * this.row > MAX_SPACE;
   }
 
   get #maxOffset(): number {
-    return Math.max(0, this.count * this.row - this.#height);
+    return Math.max(0, this.#count * this.row - this.#height);
   }
 
   get #maxTop(): number {

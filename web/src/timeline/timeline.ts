@@ -18,7 +18,11 @@ const styles = css`
   }
 `;
 
-/** Every PDU in the order it travelled, as many as there may be, and the tools to find the one that matters. */
+/**
+ * Every PDU in the order it travelled, as many as there may be, and the tools to find the one that matters.
+ *
+ * @csspart list - the list of PDUs with its header
+ */
 export class SmppTimeline extends SmppElement {
   static override readonly tag = 'smpp-timeline';
   static override styles = [base, styles];

@@ -124,6 +124,7 @@ export class SmppBreakPanel extends SmppElement {
       ${
         on
           ? html`<div class="ways" role="group" aria-label="What is broken">${WAYS.map(([way, title, first]) => this.#way(way, title, first))}
+        ${this.#keepsLength()}
         <p class="muted">Limits of the version do not count while this is on.</p></div>`
           : nothing
       }`;
@@ -160,6 +161,14 @@ export class SmppBreakPanel extends SmppElement {
         return html`${this.#number('flip-at', String(flip!.offset), 'Octet, from 0', (offset) => ({ ...flip!, offset }), 'flip')}
           ${this.#number('flip-mask', `0x${flip!.mask.toString(16)}`, 'Bits to flip', (mask) => ({ ...flip!, mask: mask & 0xff }), 'flip')}`;
     }
+  }
+
+  /** Whether command_length tells the truth about what was cut off or put behind. */
+  #keepsLength(): TemplateResult | typeof nothing {
+    const { cut, append, keepsLength = true, command_length } = this.breakage;
+    if ((cut === undefined && append === undefined) || command_length) return nothing;
+    return html`<label class="check"><input type="checkbox" .checked=${keepsLength}
+      @change=${(event: Event) => this.#put({ keepsLength: (event.target as HTMLInputElement).checked })} /><span>command_length counts what is there</span></label>`;
   }
 
   #length(length: NonNullable<Breakage['command_length']>): TemplateResult {

@@ -65,13 +65,22 @@ export const fieldStyles = css`
     align-items: end;
   }
 
+  .bits .number {
+    flex-basis: 56px;
+    width: 56px;
+  }
+
   .bits .part {
-    flex: 1 1 100px;
+    flex: 1 1 88px;
   }
 
   .bits .check {
     align-self: end;
     min-height: 28px;
+  }
+
+  input.mono {
+    direction: ltr;
   }
 
   .left,

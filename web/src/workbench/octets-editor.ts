@@ -90,7 +90,7 @@ export class SmppOctetsEditor extends SmppElement {
     return html`<select aria-label=${`${this.label}: written as`} @change=${this.#turn}>
         ${WRITINGS.map(([id, title]) => html`<option value=${id} ?selected=${id === writing} ?disabled=${id !== writing && !canWrite(octets, id)}>${title}</option>`)}
       </select>
-      <textarea rows="1" aria-label=${this.label} spellcheck="false" autocomplete="off" ?data-text=${writing !== 'hex'}
+      <textarea rows="1" aria-label=${this.label} spellcheck="false" autocomplete="off" dir=${writing === 'hex' ? 'ltr' : 'auto'} ?data-text=${writing !== 'hex'}
         aria-describedby="said" aria-invalid=${this.invalid || this.problem !== ''} .value=${text} @input=${this.#type}></textarea>
       <p id="said" class=${this.problem ? 'problem' : nothing}>${this.problem || `${plural(octets.length, 'octet')}${max === undefined ? '' : ` of ${max.toLocaleString('en')}`}`}</p>`;
   }

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
@@ -24,9 +24,9 @@ const styles = css`
 
   ul {
     position: absolute;
-    inset-inline: 0 auto;
+    inset-inline: auto 0;
     z-index: 5;
-    width: max(100%, min(440px, 88vw));
+    width: max(100%, min(440px, 100cqi));
     max-height: 340px;
     margin-top: 3px;
     padding: 4px;
@@ -102,8 +102,11 @@ export class SmppPicker extends SmppElement {
     this.input.focus();
   }
 
-  override updated(): void {
-    this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  override updated(changed: PropertyValues): void {
+    // All of the list comes into sight when it opens, then whatever is chosen in it.
+    const isOpening = changed.has('typed') && changed.get('typed') === undefined && this.typed !== undefined;
+    const shown = isOpening ? '[role=listbox]' : '[aria-selected=true]';
+    this.renderRoot.querySelector(shown)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   override render() {

@@ -67,7 +67,7 @@ export class SmppSourceEditor extends SmppElement {
   override render() {
     const { face, problem } = this;
     const title = face === 'json' ? 'PDU as JSON' : 'PDU as hex';
-    return html`<textarea aria-label=${title} aria-describedby="said" aria-invalid=${problem !== undefined} data-face=${face} spellcheck="false"
+    return html`<textarea aria-label=${title} aria-describedby="said" aria-invalid=${problem !== undefined} data-face=${face} dir="ltr" spellcheck="false"
         autocomplete="off" autocapitalize="off" .value=${this.text} @input=${this.#type}></textarea>
       <div id="said" role="status">${problem ? this.#problem(problem) : html`<p class="hint muted">${HINTS[face]}</p>`}</div>`;
   }

@@ -14,8 +14,8 @@ const RECORD_HEADER_OCTETS = 16;
 const IP_HEADER_OCTETS = 20;
 const TCP_HEADER_OCTETS = 20;
 const HEADERS = RECORD_HEADER_OCTETS + IP_HEADER_OCTETS + TCP_HEADER_OCTETS;
-/** IPv4 counts a packet with 16 bits. */
-const MAX_SEGMENT = 0xffff - IP_HEADER_OCTETS - TCP_HEADER_OCTETS;
+/** Octets of TCP in a packet, as on most networks. */
+const MAX_SEGMENT = 1_460;
 
 const PROTOCOL_TCP = 6;
 const TTL = 64;

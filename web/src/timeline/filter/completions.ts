@@ -42,6 +42,7 @@ const JOINERS: readonly Completion[] = [
 /** What may stand at the caret of a filter that is being written. */
 export function completionsAt(text: string, caret: number): Completions {
   const tokens = tokensBefore(text, caret);
+  if (!tokens) return { from: caret, to: caret, items: [] };
   const last = tokens.at(-1);
   const isWord = last?.kind === 'word' && last.to === caret;
   const from = isWord ? last.from : caret;
@@ -52,12 +53,12 @@ export function completionsAt(text: string, caret: number): Completions {
   return { from, to: caret, items: isDone ? [] : items.slice(0, MAX_ITEMS) };
 }
 
-function tokensBefore(text: string, caret: number): readonly Token[] {
+/** Undefined inside a string, and after what no filter has: there nothing can be offered. */
+function tokensBefore(text: string, caret: number): readonly Token[] | undefined {
   try {
     return tokensOf(text.slice(0, caret)).slice(0, -1);
   } catch {
-    // Inside a string, or after what no filter has.
-    return [{ kind: 'string', text: '', from: 0, to: caret }];
+    return undefined;
   }
 }
 
@@ -70,7 +71,8 @@ function candidates(tokens: readonly Token[]): readonly Completion[] {
   if (last.text === '{' || last.text === ',') return valuesOf(fieldOfSet(tokens));
   const field = last.kind === 'word' && !(before && isOperator(before)) ? fieldNamed(last.text) : undefined;
   if (field) return [...operatorsOf(field), ...JOINERS];
-  if (last.text === 'in') return [{ text: '{', doc: 'the values follow', kind: 'operator' }];
+  if (last.text === 'in' && !(before && isOperator(before)))
+    return [{ text: '{', doc: 'the values follow', kind: 'operator' }];
   return [...JOINERS, ...FIELDS];
 }
 
