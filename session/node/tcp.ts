@@ -6,7 +6,7 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { type LinkFacts, type TlsFacts, type Transport, TransportError } from '../src/transport.ts';
-import { socketReader } from './socket-reader.ts';
+import { Inbox } from '../src/transports/inbox.ts';
 
 export { connect, type TcpConnectOptions } from './connect.ts';
 
@@ -24,6 +24,7 @@ export interface TlsOptions
   readonly rejectUnauthorized?: boolean;
 }
 
+/** Where to connect to, and how. */
 export interface TcpOptions {
   readonly host: string;
   /** Default 2775, with TLS 3550. */
@@ -34,6 +35,9 @@ export interface TcpOptions {
 }
 
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
+
+/** Octets that may wait for the reader before the socket is paused: two of the largest chunks that Node reads. */
+const HIGH_WATER_OCTETS = 131_072;
 
 /** Connects to a message centre. Rejects with a {@link TransportError} whose message is a sentence for people. */
 export function connectTcp(options: TcpOptions): Promise<Transport> {
@@ -66,6 +70,7 @@ function serverNameOf(host: string): { servername?: string } {
   return /^[\d.]+$|:/.test(host) ? {} : { servername: host };
 }
 
+/** Where to listen, and for whom. */
 export interface ListenOptions {
   /** Default 127.0.0.1: nothing is open to the network unless it is said. */
   readonly host?: string;
@@ -79,6 +84,7 @@ export interface ListenOptions {
 
 const DEFAULT_MAX_CONNECTIONS = 1_000;
 
+/** A port that is listened on. */
 export interface Listener {
   readonly host: string;
   readonly port: number;
@@ -134,7 +140,7 @@ class SocketTransport implements Transport {
     socket.on('error', (error) => {
       this.#error ??= error;
     });
-    this.incoming = socketReader(socket, (error) => this.#problemOf(error));
+    this.incoming = this.#read();
   }
 
   send(octets: Uint8Array): Promise<void> {
@@ -162,11 +168,22 @@ class SocketTransport implements Transport {
     });
   }
 
-  /** What the reader is told. The reason of our own cut comes as it is. */
-  #problemOf(error: Error | undefined): Error | undefined {
-    if (this.#reason) return this.#reason;
-    const cause = this.#error ?? error;
-    return cause && linkError(cause, this.facts.peer!);
+  #read(): Inbox {
+    const socket = this.#socket;
+    const inbox = new Inbox({
+      onTaken: () => {
+        if (inbox.octets < HIGH_WATER_OCTETS && socket.isPaused()) socket.resume();
+      },
+      onLeft: () => socket.destroy(),
+    });
+    socket.on('data', (chunk: Uint8Array) => {
+      inbox.push(chunk);
+      if (inbox.octets >= HIGH_WATER_OCTETS) socket.pause();
+    });
+    // The reason of our own cut comes as it is.
+    const end = () => inbox.end(this.#reason ?? (this.#error && linkError(this.#error, this.facts.peer!)));
+    socket.on('end', end).on('close', end);
+    return inbox;
   }
 
   #broken(): TransportError {

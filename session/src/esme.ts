@@ -34,6 +34,7 @@ export interface BindOptions {
   readonly bindTimeoutMs?: number;
 }
 
+/** Who binds, how its session is to be, and where its messages are kept. */
 export interface EsmeOptions extends BindOptions, Omit<SessionOptions, 'role'> {
   /** What a message centre knows that does not tell its version. Default: the version that it was asked for. */
   readonly assumeVersion?: Version;
@@ -76,6 +77,7 @@ export interface ReceivedPart {
   readonly at: number;
 }
 
+/** What an ESME tells. */
 export type EsmeEvents = {
   /** A message for this ESME is complete. */
   message: ReceivedMessage;

@@ -29,6 +29,7 @@ export interface FlowState {
   readonly throttled: number;
 }
 
+/** What a flow tells. */
 export type FlowEvents = {
   /** Anything of the state has changed: a setting by a person, or the pace by what the peer said. */
   change: FlowState;

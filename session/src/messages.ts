@@ -69,6 +69,7 @@ interface Early {
   readonly at: number;
 }
 
+/** How much a book keeps. */
 export interface MessageBookOptions {
   /** Messages that are kept, the oldest forgotten first. Default 10,000. */
   readonly maxMessages?: number;

@@ -14,6 +14,7 @@ import type { Wire } from './wire.ts';
 /** How many given-up requests are remembered, to know a late response from a stray one. */
 const REMEMBERED = 1_000;
 
+/** What of the session's options its requests need. */
 export interface RequestsOptions {
   readonly responseTimeoutMs: number;
   readonly windowQueue: number;

@@ -27,6 +27,7 @@ export interface CloseReason {
   readonly error?: unknown;
 }
 
+/** What a session tells. */
 export type SessionEvents = {
   /** Every frame, before it is decoded or after it is encoded. */
   frame: FrameEvent;

@@ -6,6 +6,7 @@ import { Session } from './session.ts';
 import { BIND_MODES, type BindMode, BOUND } from './state.ts';
 import type { Transport } from './transport.ts';
 
+/** Any of the three binds (SMPP 5.0, 4.1.1). */
 export type BindPdu = PduOf<'bind_transmitter'> | PduOf<'bind_receiver'> | PduOf<'bind_transceiver'>;
 
 /** Who has bound, and how. The password is not kept. */
@@ -16,6 +17,7 @@ export interface Bound {
   readonly address_range: string;
 }
 
+/** How one side of a message centre is to be. */
 export interface SmscOptions extends Omit<SessionOptions, 'role'> {
   /** Name of this message centre, told in the bind response. */
   readonly system_id: string;

@@ -24,6 +24,7 @@ export type SupervisorState =
   /** The message centre refuses this bind for good, or the journal cannot be read. */
   | { readonly kind: 'failed'; readonly message: string; readonly error: unknown };
 
+/** What a supervisor tells: what its ESMEs do, and how it fares itself. */
 export type SupervisorEvents = EsmeEvents & {
   state: SupervisorState;
   /** A session has been made, not bound yet: to listen to all of it. */
@@ -32,6 +33,7 @@ export type SupervisorEvents = EsmeEvents & {
   fault: unknown;
 };
 
+/** Whom a supervisor keeps bound, and what it does in between. */
 export interface SupervisorOptions {
   /** Makes a connection to the message centre; called for every attempt. The signal calls it off. */
   readonly connect: (signal: AbortSignal) => Promise<Transport>;

@@ -13,6 +13,7 @@ interface Task {
   resolve(message: SentMessage): void;
 }
 
+/** Where messages are written down, and who is told. */
 export interface UpkeepOptions {
   readonly journal: Journal;
   /** Messages that may wait to be sent. */

@@ -32,6 +32,7 @@ export interface WireListener {
   onTravel(isUse: boolean): void;
 }
 
+/** What of the session's options its wire needs. */
 export interface WireOptions {
   readonly version: Version;
   readonly allowLongCredentials: boolean;

@@ -29,6 +29,7 @@ export interface Account {
   readonly dialect?: DialectName;
 }
 
+/** Who may bind where nobody is named: for a first try, on this machine alone. */
 export const DEFAULT_ACCOUNTS: readonly Account[] = [{ system_id: 'smppclient1', password: 'password' }];
 
 /** Sessions of one account at once, where the account does not say: more are a client that does not close. */

@@ -6,6 +6,7 @@ const MAX_AWAITED = 100_000;
 
 /** ms_availability_status (SMPP 5.0, 4.8.4.39). */
 export const AVAILABILITY = { available: 0, denied: 1, unavailable: 2 } as const;
+/** How a mobile can be reached (SMPP 5.0, 4.8.4.39). */
 export type Availability = keyof typeof AVAILABILITY;
 
 interface Wish {

@@ -84,4 +84,5 @@ export function tlvValues({ tlvs }: { readonly tlvs: readonly Tlv[] }, name: Tlv
   return tlvs.filter((tlv) => tlv.name === name).map(({ value }) => value);
 }
 
+/** A broadcast as it was submitted. */
 export type BroadcastPdu = PduOf<'broadcast_sm'>;

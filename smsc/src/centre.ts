@@ -34,6 +34,7 @@ export type Operation<C extends RequestCommand> = (
   pdu: PduOf<C>,
 ) => Reply<C> | Promise<Reply<C>>;
 
+/** What a message centre is made from. */
 export interface CentreOptions {
   readonly accounts: readonly Account[];
   readonly settings: Settings;

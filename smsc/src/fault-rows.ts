@@ -17,6 +17,7 @@ export interface ChoiceParameter {
   readonly choices: readonly string[];
 }
 
+/** A parameter of a fault, as a form shows it. */
 export type FaultParameter = NumberParameter | ChoiceParameter;
 
 /** One kind of trouble, with all that a form for it needs. */
@@ -207,6 +208,7 @@ export const FAULTS = {
   },
 } as const satisfies Record<string, FaultRow>;
 
+/** The faults by name. */
 export type FaultName = keyof typeof FAULTS;
 
 /** The parameters of a fault, each with a value. */

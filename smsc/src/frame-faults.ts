@@ -54,10 +54,12 @@ export function isCountedRequest(frame: Uint8Array): boolean {
   return command_id < RESPONSE && !BIND_RESPS.has(command_id + RESPONSE);
 }
 
+/** Whether a frame is a response: the highest bit of command_id is set (SMPP 5.0, 4.7.5). */
 export function isResponse(frame: Uint8Array): boolean {
   return readUint32(frame, 4) >= RESPONSE;
 }
 
+/** The sequence_number of a frame. */
 export function sequenceOf(frame: Uint8Array): number {
   return readUint32(frame, 12);
 }

@@ -19,6 +19,7 @@ export interface ReceivedRecord {
   readonly at: number;
 }
 
+/** How long to wait, and for how many. */
 export interface ExpectOptions {
   /** How long to wait, in milliseconds by the clock of the simulator. Default 5000; 0 looks at what is there. */
   readonly withinMs?: number;

@@ -34,6 +34,7 @@ export interface Fate {
   readonly answerMs?: number;
 }
 
+/** One rule: for which messages it is, and what becomes of them. */
 export interface Rule {
   readonly when: RuleMatch;
   readonly do: Fate;

@@ -4,6 +4,7 @@ import type { Rule } from './rules.ts';
 
 /** How delays scatter around their mean. */
 export const DELAY_SHAPES = ['fixed', 'uniform', 'normal', 'exponential'] as const;
+/** One of {@link DELAY_SHAPES}. */
 export type DelayShape = (typeof DELAY_SHAPES)[number];
 
 /** How messages end, and how receipts tell. */
@@ -62,6 +63,7 @@ export type SettingsChange = Partial<Omit<Settings, 'receipts' | 'retry'>> & {
   readonly retry?: Partial<RetrySettings>;
 };
 
+/** What is in force where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = {
   receipts: { delayMs: 1_000, delayShape: 'fixed', spreadMs: 0, outcomes: { DELIVERED: 1 }, dialect: 'standard' },
   echoAddress: '8080',

@@ -23,6 +23,7 @@ import type { ReceivedPdus, ReceivedRecord } from './received.ts';
 import { serve } from './serve.ts';
 import { changeSettings, DEFAULT_SETTINGS, type Settings, type SettingsChange } from './settings.ts';
 
+/** How a simulated message centre is to be. Everything has a default. */
 export interface SimulatorOptions {
   /** Name of the message centre in its bind responses. Default `smpp-web`. */
   readonly system_id?: string;

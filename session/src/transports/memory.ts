@@ -1,5 +1,7 @@
 import { type LinkFacts, type Transport, TransportError } from '../transport.ts';
+import { Inbox } from './inbox.ts';
 
+/** How octets travel inside this program. */
 export interface MemoryOptions {
   /** Cut what is sent into chunks of this many octets: 1 shows bugs that real networks show rarely. Default: no cut. */
   readonly chunkOctets?: number;
@@ -28,7 +30,7 @@ class MemoryTransport implements Transport {
   }
 
   get incoming(): AsyncIterable<Uint8Array> {
-    return this.#in;
+    return this.#in.inbox;
   }
 
   send(octets: Uint8Array): Promise<void> {
@@ -41,65 +43,46 @@ class MemoryTransport implements Transport {
   }
 }
 
-/** One direction: a bounded queue of chunks. */
-class Pipe implements AsyncIterable<Uint8Array> {
+/** One direction: chunks of a size, and writers that wait while there are too many. */
+class Pipe {
+  readonly inbox: Inbox;
   readonly #chunkOctets: number;
   readonly #highWater: number;
-  readonly #chunks: Uint8Array[] = [];
-  #octets = 0;
-  #ended: { error: Error | undefined } | undefined;
-  #wakeReader: (() => void) | undefined;
+  #ended: { readonly error: Error | undefined } | undefined;
   readonly #writers: (() => void)[] = [];
 
   constructor({ chunkOctets = Number.POSITIVE_INFINITY, highWaterOctets = DEFAULT_HIGH_WATER_OCTETS }: MemoryOptions) {
     this.#chunkOctets = chunkOctets;
     this.#highWater = highWaterOctets;
+    this.inbox = new Inbox({
+      onTaken: () => {
+        if (this.inbox.octets <= this.#highWater) this.#wakeWriters();
+      },
+    });
   }
 
   async push(octets: Uint8Array): Promise<void> {
     if (this.#ended) throw new TransportError('closed', 'The connection is closed.', { cause: this.#ended.error });
     for (let at = 0; at < octets.length; at += this.#chunkOctets) {
-      this.#chunks.push(octets.subarray(at, at + this.#chunkOctets));
+      this.inbox.push(octets.subarray(at, at + this.#chunkOctets));
     }
-    this.#octets += octets.length;
-    this.#wakeReader?.();
-    if (this.#octets > this.#highWater) await new Promise<void>((resolve) => this.#writers.push(resolve));
+    if (this.inbox.octets > this.#highWater) await new Promise<void>((resolve) => this.#writers.push(resolve));
   }
 
-  /** No more will be pushed: the reader gets what is there, then the end or the error. */
+  /** No more will be pushed: the reader gets what is there and then the end, or the error at once. */
   end(error?: Error): void {
     if (this.#ended) return;
     this.#ended = { error };
-    if (error) this.#chunks.length = 0;
-    this.#wakeReader?.();
+    if (error) this.inbox.fail(error);
+    else this.inbox.end();
     this.#wakeWriters();
   }
 
   /** Nobody will read any more. */
   drop(error?: Error): void {
-    this.#chunks.length = 0;
-    if (!this.#ended) this.#ended = { error };
-    this.#wakeReader?.();
+    this.#ended ??= { error };
+    this.inbox.fail(this.#ended.error);
     this.#wakeWriters();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
-    for (;;) {
-      const chunk = this.#chunks.shift();
-      if (chunk) {
-        this.#octets -= chunk.length;
-        if (this.#octets <= this.#highWater) this.#wakeWriters();
-        yield chunk;
-      } else if (this.#ended) {
-        if (this.#ended.error) throw this.#ended.error;
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wakeReader = resolve;
-        });
-        this.#wakeReader = undefined;
-      }
-    }
   }
 
   #wakeWriters(): void {

@@ -1,4 +1,5 @@
 import { type LinkFacts, type Transport, TransportError } from '../transport.ts';
+import { Inbox } from './inbox.ts';
 
 /** What is used of a MessagePort, a Worker, or the `self` of one. */
 export interface PortShape {
@@ -29,21 +30,18 @@ export function messagePortTransport(port: PortShape, facts: LinkFacts = { peer:
 class MessagePortTransport implements Transport {
   readonly kind = 'message-port';
   readonly facts: LinkFacts;
-  readonly incoming: AsyncIterable<Uint8Array>;
+  readonly incoming = new Inbox({ onTaken: (octets) => this.#onTaken(octets) });
   readonly #port: PortShape;
-  readonly #chunks: Uint8Array[] = [];
   /** Octets that the other side has not taken yet. */
   #underWay = 0;
   #isSending = true;
   #isReading = true;
   #error: Error | undefined;
-  #wakeReader: () => void = () => undefined;
   #writers: (() => void)[] = [];
 
   constructor(port: PortShape, facts: LinkFacts) {
     this.#port = port;
     this.facts = facts;
-    this.incoming = this.#read();
     port.onmessage = ({ data }: { readonly data: Message }) => this.#take(data);
   }
 
@@ -64,8 +62,8 @@ class MessagePortTransport implements Transport {
     if (this.#isSending) this.#post(reason ? { cut: reason.message } : { end: true });
     this.#isSending = false;
     this.#isReading = false;
-    this.#chunks.length = 0;
-    this.#wake();
+    this.incoming.fail(this.#error);
+    this.#wakeWriters();
     // What was posted before is delivered all the same.
     this.#port.close?.();
   }
@@ -82,42 +80,22 @@ class MessagePortTransport implements Transport {
       return;
     }
     if (!this.#isReading) return;
-    if ('octets' in message) this.#chunks.push(message.octets);
-    else {
-      this.#isReading = false;
-      if ('cut' in message) {
-        this.#chunks.length = 0;
-        this.#isSending = false;
-        this.#error = new TransportError('reset', `The peer cut the connection: ${message.cut}`);
-      }
-    }
-    this.#wake();
+    if ('octets' in message) return this.incoming.push(message.octets);
+    this.#isReading = false;
+    if ('cut' in message) {
+      this.#isSending = false;
+      this.#error = new TransportError('reset', `The peer cut the connection: ${message.cut}`);
+      this.incoming.fail(this.#error);
+    } else this.incoming.end();
+    this.#wakeWriters();
   }
 
-  async *#read(): AsyncGenerator<Uint8Array, void> {
-    for (;;) {
-      const chunk = this.#chunks.shift();
-      if (chunk) {
-        if (this.#isSending || this.#isReading) this.#post({ taken: chunk.length });
-        yield chunk;
-      } else if (!this.#isReading) {
-        if (this.#error) throw this.#error;
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wakeReader = resolve;
-        });
-      }
-    }
+  #onTaken(octets: number): void {
+    if (this.#isSending || this.#isReading) this.#post({ taken: octets });
   }
 
   #post(message: Message): void {
     this.#port.postMessage(message, []);
-  }
-
-  #wake(): void {
-    this.#wakeReader();
-    this.#wakeWriters();
   }
 
   #wakeWriters(): void {

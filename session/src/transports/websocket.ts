@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { type LinkFacts, type Transport, TransportError } from '../transport.ts';
+import { Inbox } from './inbox.ts';
 import { factsOf, type Hello, offersOf, parseControl, SMPP_V1 } from './websocket-control.ts';
-import { Inbox } from './websocket-inbox.ts';
 import type { WebSocketOptions, WebSocketState } from './websocket-options.ts';
 import { Outgoing } from './websocket-outgoing.ts';
 import {
@@ -51,7 +51,7 @@ class WebSocketTransport implements Transport {
   readonly #url: string;
   readonly #options: WebSocketOptions;
   readonly #clock: Clock;
-  readonly #inbox = new Inbox((octets) => this.#onTaken(octets));
+  readonly #inbox = new Inbox({ onTaken: (octets) => this.#onTaken(octets) });
   readonly #outgoing: Outgoing;
   #ws: WebSocketShape | undefined;
   #state: WebSocketState = { websocket: 'connecting', tcp: 'closed', facts: {} };

@@ -9,6 +9,7 @@ import { checkDestination, checkMessage, type Times, timesOf, tlvValue } from '.
 
 /** The response to a message, or the command_status that it is refused with. */
 export type Acceptance = number | Accepted;
+/** The fields of the response to a message that was taken. */
 export interface Accepted {
   readonly message_id: string;
   readonly command_status?: number;

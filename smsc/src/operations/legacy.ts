@@ -15,6 +15,7 @@ const ESME_RCNTRETRPARAM = 0x31;
 /** Ids in one answer at most. */
 const MAX_IDS = 100;
 
+/** param_retrieve (SMPP 3.3): a parameter of this message centre by its name. */
 export const param_retrieve: Operation<'param_retrieve'> = ({ settings }, _, { param_name }) => {
   if (!Object.hasOwn(settings.parameters, param_name)) return ESME_RCNTRETRPARAM;
   return { param_value: settings.parameters[param_name]! };
@@ -32,6 +33,7 @@ export const query_last_msgs: Operation<'query_last_msgs'> = ({ mailbox }, clien
   return { message_details };
 };
 
+/** query_msg_details (SMPP 3.3): a message with as much of its text as is wanted. */
 export const query_msg_details: Operation<'query_msg_details'> = ({ mailbox }, client, pdu) => {
   const message = mailbox.get(pdu.message_id);
   if (!message) return ESME_RINVMSGID;

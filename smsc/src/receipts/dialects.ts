@@ -71,8 +71,10 @@ export const DIALECTS = {
   unswapped: { doc: 'Source and destination as in the message.', swapped: false },
 } as const satisfies Record<string, Dialect>;
 
+/** The dialects by name. */
 export type DialectName = keyof typeof DIALECTS;
 
+/** A dialect by its name. */
 export function dialectOf(name: DialectName): Dialect {
   return DIALECTS[name];
 }

@@ -12,11 +12,13 @@ export const ID_FORMS = {
   'upper-uuid': { doc: 'The same UUID in upper case, without dashes.', write: (n: number) => undashed(uuidOf(n)) },
 } as const satisfies Record<string, { readonly doc: string; readonly write: (n: number) => string }>;
 
+/** The forms by name. */
 export type IdForm = keyof typeof ID_FORMS;
 
 /** A 3.3 peer takes eight hexadecimal digits (SMPP 3.3, 7.1; 5.0, 4.7.14). */
 export const ID_FORM_33: IdForm = 'padded-hex';
 
+/** The id of a message in one of the forms. */
 export function writeId(number: number, form: IdForm): string {
   return ID_FORMS[form].write(number);
 }

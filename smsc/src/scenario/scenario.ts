@@ -70,6 +70,7 @@ export interface StepResult {
   readonly tookMs: number;
 }
 
+/** How a scenario has gone: its steps in order, up to the one that failed. */
 export interface ScenarioResult {
   readonly name: string;
   readonly passed: boolean;
