@@ -78,7 +78,7 @@ class PduGuard implements Guard {
   }
 
   fromClient(octets: Uint8Array): void {
-    this.#lost = pushAll(this.#up, octets, (frame) => this.#queue.push(frame));
+    this.#lost ??= pushAll(this.#up, octets, (frame) => this.#queue.push(frame));
     this.#judgeQueue();
   }
 

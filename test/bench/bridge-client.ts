@@ -1,8 +1,12 @@
 /**
- * The client of the benchmark: `bridge-client.ts <load> <way>=<port> ...`. It opens a connection through each relay and has
- * them work in turn for short slices, so that what else the machine does falls on all alike. Prints the rates as JSON.
+ * The client of the benchmark: `bridge-client.ts <load> <pid of the message centre> <way>=<port>=<pid> ...`. It opens a
+ * connection through each relay and has them work in turn for short slices. Prints the rates of the slices as JSON.
+ *
+ * All processes share one core, so the time that passes is the time they compute. Rates are per second of the latter: what
+ * else the machine does then is not counted.
  */
 import { performance } from 'node:perf_hooks';
+import { processorSeconds } from '../bridge/resources.ts';
 import { type Connection, open } from './bridge-connection.ts';
 import { ANSWER_OCTETS, BULK_OCTETS, LOADS, type Load, RECEIPT_OCTETS, REQUEST_OCTETS } from './bridge-loads.ts';
 import type { Way } from './bridge-process.ts';
@@ -16,7 +20,7 @@ const BULK_WINDOW = 2;
 /** Connections that are made at once. */
 const PARALLEL = 8;
 
-/** Works for some milliseconds, and gives what it did per second. */
+/** Works for some milliseconds, and gives what it did. */
 type Worker = (ms: number) => Promise<number>;
 
 interface Dialogue {
@@ -48,15 +52,14 @@ function talk({ socket, payloadOf }: Connection, { request, answerOctets, window
     else if (underWay === 0) onIdle();
   });
   return async (ms) => {
-    const start = performance.now();
     const idle = new Promise<void>((resolve) => {
       onIdle = resolve;
     });
-    until = start + ms;
+    until = performance.now() + ms;
     count = 0;
     ask(window);
     await idle;
-    return (count * worth) / ((performance.now() - start) / 1000);
+    return count * worth;
   };
 }
 
@@ -75,7 +78,7 @@ function connecting(way: Way, port: number): Worker {
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, connectAgain));
-    return count / ((performance.now() - start) / 1000);
+    return count;
   };
 }
 
@@ -103,18 +106,25 @@ async function workerOf(load: Load, way: Way, port: number): Promise<Worker> {
   return talk(connection, load.kind === 'echo' ? echo(connection, load) : bulk(connection, load.kind));
 }
 
-const [name, ...relays] = process.argv.slice(2) as [string, ...string[]];
+const [name, peer, ...relays] = process.argv.slice(2) as [string, string, ...string[]];
 const load = LOADS.find((each) => each.name === name)!;
-const workers = new Map<string, Worker>();
+const measurements: { readonly rates: number[]; take(ms: number): Promise<number> }[] = [];
 const rates: { [way: string]: number[] } = {};
 for (const relay of relays) {
-  const [way, port] = relay.split('=') as [Way, string];
-  workers.set(way, await workerOf(load, way, Number(port)));
-  await workers.get(way)!(WARM_UP_MS);
+  const [way, port, pid] = relay.split('=') as [Way, string, string];
+  const work = await workerOf(load, way, Number(port));
+  const seconds = () => processorSeconds(Number(pid)) + processorSeconds(Number(peer)) + processorSeconds(process.pid);
+  const take = async (ms: number) => {
+    const before = seconds();
+    return (await work(ms)) / (seconds() - before);
+  };
+  await take(WARM_UP_MS);
   rates[way] = [];
+  measurements.push({ rates: rates[way], take });
 }
 for (let slice = 0; slice < SLICES; slice++) {
-  for (const [way, work] of slice % 2 === 0 ? workers : [...workers].reverse()) rates[way]!.push(await work(SLICE_MS));
+  for (const { rates, take } of slice % 2 === 0 ? measurements : measurements.toReversed())
+    rates.push(await take(SLICE_MS));
 }
 console.log(JSON.stringify(rates));
 process.exit(0);

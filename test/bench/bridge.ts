@@ -1,6 +1,6 @@
 /**
  * The bridge against a raw TCP relay in Node, and beside relays that others made: each in a process of its own, all on one
- * core. `npx tsx --conditions=smpp-web test/bench/bridge.ts [load ...]` prints a table of ratios; 1 is the raw relay.
+ * core. `npx tsx --conditions=smpp-web test/bench/bridge.ts [load ...] [idle]` prints a table of ratios; 1 is the raw relay.
  */
 import type { Socket } from 'node:net';
 import { openFilesLimit, residentOctets } from '../bridge/resources.ts';
@@ -18,13 +18,13 @@ async function measureLoads(peer: Process, names: readonly string[]): Promise<vo
   const relays = new Map<Way, string>();
   for (const way of WAYS) {
     const relay = await startRelay(way, peer.line);
-    if (relay) relays.set(way, relay.line);
+    if (relay) relays.set(way, `${way}=${relay.line}=${relay.child.pid}`);
   }
   const others = [...relays.keys()].slice(1);
   console.log(`| load | raw /s | ${others.map((way) => `${way} x`).join(' | ')} | goal |`);
   console.log(`|---|---:|${others.map(() => '---:|').join('')}---:|`);
   for (const { name, goal } of LOADS.filter((load) => names.length === 0 || names.includes(load.name))) {
-    const { line } = await start('bridge-client.ts', name, ...[...relays].map(([way, port]) => `${way}=${port}`));
+    const { line } = await start('bridge-client.ts', name, String(peer.child.pid), ...relays.values());
     const rates = JSON.parse(line) as { readonly [way: string]: readonly number[] };
     const ratios = others.map((way) => median(rates[way]!.map((rate, slice) => rate / rates.raw![slice]!)).toFixed(2));
     console.log(`| ${name} | ${Math.round(median(rates.raw!))} | ${ratios.join(' | ')} | ${goal} |`);
@@ -45,7 +45,7 @@ async function measureIdle(peer: Process): Promise<void> {
 
 const names = process.argv.slice(2);
 const peer = await start('bridge-peer.ts');
-await measureLoads(peer, names);
-if (names.length === 0) await measureIdle(peer);
+if (names.length === 0 || LOADS.some(({ name }) => names.includes(name))) await measureLoads(peer, names);
+if (names.length === 0 || names.includes('idle')) await measureIdle(peer);
 stopAll();
 process.exit(0);

@@ -170,4 +170,4 @@ test('close() while a message centre is being dialled tells the client 1001 as w
   await bridge.close();
   expect((await client.closed).code).toBe(1001);
   expect(bridge.log.at(-1)).toMatchObject({ msg: 'connection refused', cause: 'going_away' });
-});
+}, 20_000);

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { onCleanup } from './harness.ts';
+import type { Socket } from 'node:net';
+import { startProxy } from './proxy.ts';
 
 /** A TCP proxy that cuts connections at exact octets. */
 export interface Cutter {
@@ -14,17 +13,10 @@ export interface Cutter {
  */
 export async function startCutter(port: number, nextCut: () => number | undefined): Promise<Cutter> {
   let cuts = 0;
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
+  const proxy = await startProxy(port, (near, far) => {
     let left = nextCut() ?? Number.POSITIVE_INFINITY;
     const forward = (from: Socket, to: Socket) => {
-      sockets.add(from);
-      from.on('error', () => {});
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
+      from.on('close', () => to.destroy());
       from.on('data', (chunk: Buffer) => {
         if (left <= 0) return;
         to.write(chunk.subarray(0, left));
@@ -39,14 +31,8 @@ export async function startCutter(port: number, nextCut: () => number | undefine
     forward(near, far);
     forward(far, near);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onCleanup(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: proxy.port,
     get cuts() {
       return cuts;
     },

@@ -6,6 +6,8 @@ import { startBlackHole } from './black-hole.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { Client, startBridge, startEcho } from './harness.ts';
 
+/** For what starts a process of its own. */
+const SLOW = 20_000;
 /** Deadlines in seconds, short for the test; each fault must end by the one that is stated for it. */
 const LIMITS = { connect: 0.4, idle: 0.4 };
 
@@ -20,10 +22,14 @@ test.each([
     url: async () => `tls://127.0.0.1:${(await startFaultyProxy((await startEcho()).port, { stalled: true })).port}`,
     code: 4004,
   },
-])('dialling: $fault: $code within limits.connect', async ({ url, code }) => {
-  const { port } = await startBridge({ targets: { smsc: await url() }, limits: LIMITS });
-  expect((await new Client(`ws://127.0.0.1:${port}/smpp/smsc`).closed).code).toBe(code);
-});
+])(
+  'dialling: $fault: $code within limits.connect',
+  async ({ url, code }) => {
+    const { port } = await startBridge({ targets: { smsc: await url() }, limits: LIMITS });
+    expect((await new Client(`ws://127.0.0.1:${port}/smpp/smsc`).closed).code).toBe(code);
+  },
+  SLOW,
+);
 
 /** A session over a line with faults between bridge and message centre. */
 async function openFar(limits: object, delayMs = 0) {
@@ -108,10 +114,14 @@ test.each([
     fault: 'is dead',
     port: async () => (await startFaultyProxy((await startBridge({})).port, { stalled: true })).port,
   },
-])('a client whose way to the bridge $fault gives up by its own deadline, and says so', async ({ port }) => {
-  const attempt = connectWebSocket(`ws://127.0.0.1:${await port()}/smpp/smsc`, {
-    WebSocket: WebSocket as never,
-    connectTimeoutMs: 300,
-  });
-  await expect(attempt).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('0.3 s') });
-});
+])(
+  'a client whose way to the bridge $fault gives up by its own deadline, and says so',
+  async ({ port }) => {
+    const attempt = connectWebSocket(`ws://127.0.0.1:${await port()}/smpp/smsc`, {
+      WebSocket: WebSocket as never,
+      connectTimeoutMs: 300,
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('0.3 s') });
+  },
+  SLOW,
+);

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
-import { onCleanup } from './harness.ts';
+import { startProxy } from './proxy.ts';
 
-/** A TCP proxy with the faults of a network, to be put before a bridge or behind it. */
+/** A TCP proxy with the faults of a network. */
 export interface FaultyProxy {
   readonly port: number;
   /** From now on nothing gets through, either way, and nobody is told: as when a cable is pulled, or all packets are lost. */
@@ -16,47 +15,32 @@ export interface FaultyProxy {
 
 /** @param delayMs how much later octets arrive, each way */
 export async function startFaultyProxy(port: number, { delayMs = 0, stalled = false } = {}): Promise<FaultyProxy> {
-  const sockets = new Set<Socket>();
   let isStalled = stalled;
-  const link = (from: Socket, to: Socket) => {
-    sockets.add(from);
+  const forward = (from: Socket, to: Socket) => {
     const delay = new Transform({
       transform: (chunk: Buffer, _encoding, done) => void setTimeout(() => done(null, chunk), delayMs),
     });
-    from
-      .on('error', () => {})
-      .pipe(delay)
-      .pipe(to);
-    from.on('close', () => {
-      sockets.delete(from);
-      // Who is behind a broken line does not hear of an end.
-      if (!isStalled) to.destroy();
-    });
+    from.pipe(delay).pipe(to);
+    // Who is behind a broken line does not hear of an end.
+    from.on('close', () => isStalled || to.destroy());
     if (isStalled) from.pause();
   };
-  const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
-    link(near, far);
-    link(far, near);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onCleanup(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
+  const proxy = await startProxy(port, (near, far) => {
+    forward(near, far);
+    forward(far, near);
   });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: proxy.port,
     stall() {
       isStalled = true;
-      for (const socket of sockets) socket.pause();
+      for (const socket of proxy.sockets) socket.pause();
     },
     go() {
       isStalled = false;
-      for (const socket of sockets) socket.resume();
+      for (const socket of proxy.sockets) socket.resume();
     },
     reset() {
-      for (const socket of sockets) socket.resetAndDestroy();
+      for (const socket of proxy.sockets) socket.resetAndDestroy();
     },
   };
 }

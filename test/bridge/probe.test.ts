@@ -121,7 +121,7 @@ test('probe of a port whose packets are dropped says filtered', async () => {
   const report = await probe({ host: '127.0.0.1', port: await startBlackHole(), timeoutMs: 300 });
   expect(report).toMatchObject({ tcp: 'filtered', smpp: null, tls: null });
   expect(describeProbe(report)).toMatch(/: filtered\n.*no answer/);
-});
+}, 20_000);
 
 test('smpp-bridge probe prints JSON by choice, and its exit code tells SMPP from the rest', async () => {
   const { port } = await startPeer((socket) => answer(socket));

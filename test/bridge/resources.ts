@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Whether the kernel tells of the resources of a process: Linux does. */
 export const tellsResources = existsSync('/proc/self/status');
@@ -13,4 +13,17 @@ export function residentOctets({ pid }: Pick<ChildProcess, 'pid'>): number {
 export function openFilesLimit(): number {
   if (!tellsResources) return 0;
   return Number(/Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? 0);
+}
+
+/** Seconds that a process, its threads and its children have had a processor. */
+export function processorSeconds(pid: number): number {
+  let seconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const folder = `/proc/${pid}/task/${thread}`;
+    seconds += Number(readFileSync(`${folder}/schedstat`, 'utf8').split(' ')[0]) / 1e9;
+    for (const child of readFileSync(`${folder}/children`, 'utf8').split(' ').filter(Boolean)) {
+      seconds += processorSeconds(Number(child));
+    }
+  }
+  return seconds;
 }

@@ -4,11 +4,11 @@ import { type DevTools, openDevTools } from './devtools.ts';
 import { bindAll, forget, go, loadDone, logged, seen, startLoad, watch } from './in-page.ts';
 import type { ConsoleStage } from './stage.ts';
 
-/** The message of the runs: 140 octets of text, as the session alone sends them. */
-const TEXT = 'Message {{n}}: '.padEnd(146, 'The quick brown fox jumps over the lazy dog. ');
+/** The message of the runs: 140 octets of text, made ahead as those of the session alone are. */
+const TEXT = 'Message: '.padEnd(140, 'The quick brown fox jumps over the lazy dog. ');
 
 const PLAN: LoadPlan = {
-  source: { kind: 'template', from: '44770090001', to: '4915112{{random:6}}', text: TEXT },
+  source: { kind: 'template', from: '44770090001', to: '4915112123456', text: TEXT },
   sessions: [1],
   rate: undefined,
   windowSize: 100,
