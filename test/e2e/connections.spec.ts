@@ -1,17 +1,38 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createBridge } from '@smpp-web/bridge';
 import { startSmsc } from '@smpp-web/smsc/node';
-import type { Locator, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { tabTo } from './keyboard.ts';
 import { expect, type Stage, test } from './stage.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab').filter({ hasText: name });
 
-/** Goes on with the Tab key until something has the focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let step = 0; step < 60; step++) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element.matches(':focus')).catch(() => false)) return;
-  }
-  throw new Error(`Tab does not lead to ${wanted}`);
+/** A network between the page and the bridge, which can be cut: what runs over it then is gone, and what comes after is not. */
+async function startNetwork(port: number) {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => sockets.delete(socket));
+    }
+    near.pipe(far).pipe(near);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    async close() {
+      cut();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }
 
 /** Another bridge in the place of the one that is closed. */
@@ -45,6 +66,20 @@ test('two sessions at once: one in this page, one by TCP through the bridge', as
   await app.unbind();
   await expect(page.getByRole('tab', { name: /: bound$/ })).toHaveCount(1);
   expect(app.complaints).toEqual([]);
+});
+
+test('a WebSocket that drops: resumed, with nothing lost and the same bind', async ({ stage, app }) => {
+  const network = await startNetwork(stage.bridge.address.port);
+  await app.open(network.url);
+  await app.bind({ target: 'local' });
+  const [session] = stage.smsc.simulator.sessions;
+  network.cut();
+  await expect(app.page.locator('smpp-connection-bar')).toContainText(/Resumed after .*, nothing lost/);
+  await app.expectLayer('WebSocket', 'up');
+  await app.send('447700900123', 'On the same session');
+  await expect(app.bubble('On the same session')).toContainText('DELIVRD');
+  expect(stage.smsc.simulator.sessions[0]).toBe(session);
+  await network.close();
 });
 
 test('a message centre that restarts: bound again by itself, with what waited', async ({ stage, app }) => {

@@ -105,6 +105,7 @@ const databasesAsText = (page: Page) =>
 it('sessions are in the history after a reload, without their passwords, and can be opened, deleted and brought back', async ({
   app,
 }) => {
+  it.slow();
   const { page } = app;
   await command(page, 'bind to the simulator');
   await app.expectLayer('Bind', 'up');
@@ -203,6 +204,7 @@ async function violations(page: Page): Promise<string[]> {
 for (const theme of ['light', 'dark', 'contrast']) {
   for (const language of ['en', 'ar']) {
     it(`every view is accessible in the ${theme} theme in ${language}`, async ({ app }) => {
+      it.slow();
       const { page } = app;
       await page.evaluate(
         (some) =>

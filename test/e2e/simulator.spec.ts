@@ -53,6 +53,7 @@ files.test('by keyboard alone: a scenario is played, passes, and another one fai
 });
 
 files.test('a message is ended by hand, and both ends of the wire are seen', async ({ app }) => {
+  files.test.slow();
   const { page } = app;
   await command(page, 'bind to the simulator');
   await app.expectLayer('Bind', 'up');
@@ -78,6 +79,7 @@ files.test('a message is ended by hand, and both ends of the wire are seen', asy
 stages.test(
   'the message centre on this machine is seen and changed over its control channel',
   async ({ stage, app }) => {
+    stages.test.slow();
     const { page } = app;
     const smsc = await startSmsc({ port: 0, seed: 4_711 });
     const control = await serveControl(smsc.simulator, { port: 0, origins: [stage.url.replace(/\/$/, '')] });

@@ -112,9 +112,9 @@ test('several PDUs that are pasted go into the timeline, and one is looked at', 
 test('what cannot be read is told', async ({ app }) => {
   const { page } = app;
   await drop(page, 'notes.txt', Buffer.from('no octets at all'));
-  await expect(page.getByText('notes.txt could not be read')).toBeVisible();
+  await expect(page.getByText('notes.txt could not be read').first()).toBeVisible();
   await drop(page, 'empty.pcap', Buffer.from(new PcapWriter().header()));
-  await expect(page.getByText('no PDU was found in it')).toBeVisible();
+  await expect(page.getByText('no PDU was found in it').first()).toBeVisible();
 });
 
 /** Drops a file on the console. */

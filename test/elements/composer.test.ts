@@ -1,6 +1,7 @@
-import type { SendOptions, SmppComposer } from '@smpp-web/console';
+import type { SendOptions, SendRequest, SmppComposer } from '@smpp-web/console';
 import { ComposerStore, FIRST_DRAFT, type PresetRequest, PresetStore } from '@smpp-web/console/stores';
 import { describe, expect, test } from 'vitest';
+import { textInitOf } from '../../web/src/engine/text-request.ts';
 import { optionWords } from '../../web/src/messages/option-words.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, type, violationsOf } from './mount.ts';
 
@@ -43,6 +44,35 @@ describe('what a text takes', () => {
   ])('cannot be sent: %s', (_, text, options, problem) => {
     expect(new ComposerStore({ ...FIRST_DRAFT, text, options }).get().problem).toMatch(problem);
   });
+});
+
+describe('what the session is given', () => {
+  const base = { to: '447700900123', from: '2775', text: 'Hi', receipt: true };
+  test.each<[string, Partial<SendRequest>, object]>([
+    [
+      'kinds are guessed',
+      {},
+      { to: { ton: 1, npi: 1, addr: '447700900123' }, from: { ton: 0, npi: 0, addr: '2775' }, registered_delivery: 1 },
+    ],
+    ['no sender', { from: '' }, { registered_delivery: 1 }],
+    ['no receipt', { receipt: false }, { registered_delivery: 0 }],
+    [
+      'registered_delivery comes first',
+      { options: { fields: { registered_delivery: 0x11 } } },
+      { registered_delivery: 0x11 },
+    ],
+    [
+      'a kind that is given',
+      { to: '+4477', options: { destination: { ton: 2, npi: 8 } } },
+      { to: { ton: 2, npi: 8, addr: '4477' } },
+    ],
+    [
+      'a name keeps its plus',
+      { from: '+Bank', options: { source: { ton: 5, npi: 0 } } },
+      { from: { ton: 5, npi: 0, addr: '+Bank' } },
+    ],
+    ['options of the text', { options: { by: 'sar', messageClass: 1 } }, { by: 'sar', messageClass: 1 }],
+  ])('%s', (_, change, expected) => expect(textInitOf({ ...base, ...change })).toMatchObject(expected));
 });
 
 describe('what differs from the usual is said', () => {
@@ -194,7 +224,15 @@ describe('options', () => {
 
   test('what differs is in sight when they are closed, and is undone at once', async () => {
     const { element, store } = await live({ messageClass: 0 });
-    expect(one(element, '.differs').textContent).toContain('flash');
+    await expect
+      .poll(
+        () =>
+          all(element, '.differs')
+            .map(({ textContent }) => textContent)
+            .join(),
+        LOADED,
+      )
+      .toContain('flash');
     button(element, 'As usual').click();
     await rendered(element);
     expect(store.get().options).toEqual({});

@@ -74,7 +74,7 @@ test('a message that cannot be sent comes back to the composer, with the reason'
 });
 
 describe('accessible', () => {
-  test.each(['light', 'dark'] as const)('in the %s theme, before and after', async (theme) => {
+  test.each(['light', 'dark', 'contrast'] as const)('in the %s theme, before and after', async (theme) => {
     const { element, model } = await mountConsole();
     element.theme = theme;
     await rendered(element);
@@ -89,7 +89,7 @@ describe('accessible', () => {
 
   test.each(['messages', 'timeline', 'inspector', 'simulator'] as const)('narrow, with the tab %s', async (tab) => {
     const { element } = await mountConsole(390);
-    await expect.poll(() => all(element, '[role=tab]').length).toBe(4);
+    await expect.poll(() => all(one(element, 'smpp-panes'), '[role=tab]').length).toBe(4);
     element.show(tab);
     await rendered(element);
     expect(await violationsOf(element)).toEqual([]);

@@ -178,7 +178,9 @@ describe('as a drawing that stands alone', () => {
   test.each(['light', 'dark'] as const)(
     'in %s it is well-formed, whatever the PDUs hold, and needs nothing else',
     (theme) => {
-      const file = ladderSvg(sourceOf(modelWith(session())), theme);
+      const model = modelWith(session());
+      model.part(LadderStore).change({ bridge: theme === 'dark' });
+      const file = ladderSvg(sourceOf(model), theme);
       const drawing = new DOMParser().parseFromString(file, 'image/svg+xml');
       expect(drawing.querySelector('parsererror')).toBeNull();
       expect(drawing.documentElement.localName).toBe('svg');

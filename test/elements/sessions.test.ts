@@ -133,6 +133,21 @@ describe('in the console', () => {
     expect(second.sessions.front.form).toMatchObject({ system_id: 'smppclient1', target: 'page' });
   });
 
+  test('what was written down of a session that was closed in the last moment is deleted', async () => {
+    const storage = memoryStorage();
+    const first = modelWith(storage);
+    await first.control.ready;
+    const name = `smpp-web.journal.${sessionStorage.getItem('smpp-web.seat')}.77`;
+    await new Promise((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result.close());
+    });
+    first.dispose();
+    await modelWith(storage).control.ready;
+    const names = async () => (await indexedDB.databases()).map((each) => each.name);
+    await expect.poll(names).not.toContain(name);
+  });
+
   test('an engine that stops is told in a sentence; started again, it binds what was bound', async () => {
     let stop: (why: string) => void = () => undefined;
     const model = modelWith(undefined, (take) => ({

@@ -93,10 +93,17 @@ describe('the view', () => {
     expect(asked).toEqual([some]);
   });
 
+  test('the timeline is asked to tell times otherwise', async () => {
+    const view = await open();
+    const asked = eventsOf(view, 'smpp-timeline-settings');
+    one(view, '[value=delta]').click();
+    expect(asked).toEqual([{ time: 'delta' }]);
+  });
+
   test('numbers are taken within their bounds only', async () => {
     const view = await open();
     const asked = eventsOf(view, 'smpp-preference');
-    const [entries] = all<HTMLInputElement>(view, 'section[aria-labelledby=timeline] input');
+    const [entries] = all<HTMLInputElement>(view, 'section[aria-labelledby=timeline] input[type=number]');
     for (const value of ['5', '', '50000']) type(entries!, value);
     expect(asked).toEqual([{ log: { ...DEFAULT_PREFERENCES.log, entries: 50_000 } }]);
   });

@@ -1,11 +1,15 @@
 import {
   type Command,
+  ConsoleModel,
   SmppPalette,
   SmppShortcutSheet,
   type SmppToasts,
+  type SmppViewStage,
   ToastStore,
+  type View,
   type ViewRow,
 } from '@smpp-web/console';
+import { html } from 'lit';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fuzzy } from '../../web/src/shell/fuzzy.ts';
 import { isSingleKey, keyNames, stepOfEvent } from '../../web/src/shell/keys.ts';
@@ -178,8 +182,84 @@ describe('shortcut sheet', () => {
     expect(asked).toEqual([{ singleKeys: false }]);
     sheet.singleKeys = false;
     await rendered(sheet);
-    expect(all(sheet, '.off').map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual(['G and then L']);
+    expect(all(sheet, '.off').map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+      'G and then L',
+    ]);
     expect(await violationsOf(sheet)).toEqual([]);
+  });
+});
+
+describe('navigation', () => {
+  const ways = ['Console', 'Workbench', 'Ladder', 'Load', 'Settings'].map((title) => ({
+    id: title.toLowerCase(),
+    title,
+    hint: `About ${title}`,
+    icon: 'square',
+    count: title === 'Console' ? 120 : 0,
+  }));
+
+  test('a rail has all views, and says which one is in front', async () => {
+    const element = await mount('smpp-navigation', { ways, current: 'ladder' });
+    expect(all(element, '.way')).toHaveLength(5);
+    expect(all(element, '[aria-current=page]').map(({ dataset }) => dataset.view)).toEqual(['ladder']);
+    expect(textOf(element)).toContain('99+');
+    expect(await violationsOf(element)).toEqual([]);
+  });
+
+  test('a bar has as many as there is room for; the others are behind More, which leads to them', async () => {
+    const element = await mount('smpp-navigation', { ways, current: 'settings', bar: true, room: 2 });
+    const asked = eventsOf(element, 'smpp-go');
+    const more = one(element, '[popovertarget]');
+    expect(more.getAttribute('aria-current')).toBe('true');
+    more.click();
+    const popover = one(element, '[popover]');
+    expect(popover.matches(':popover-open')).toBe(true);
+    expect(await violationsOf(element)).toEqual([]);
+    one(element, '[popover] [data-view=load]').click();
+    expect(asked).toEqual([{ view: 'load' }]);
+    expect(popover.matches(':popover-open')).toBe(false);
+  });
+});
+
+describe('the stage of a view', () => {
+  test('a view that cannot be loaded says so, with a way to try again; then it is rendered, answered, and kept', async () => {
+    const model = new ConsoleModel({ storage: undefined });
+    const heard: unknown[] = [];
+    let tries = 0;
+    const view: View = {
+      define: () => undefined,
+      stores: () => [model.announcement],
+      render: () => html`<p>Said: ${model.announcement.get()}</p>`,
+      answers: () => ({ 'smpp-go': (detail) => heard.push(detail) }),
+    };
+    const row: ViewRow = {
+      id: 'test',
+      title: 'Test',
+      hint: '',
+      load: async () => {
+        if (tries++ === 0) throw new Error('<b>gone</b>');
+        return { view };
+      },
+    };
+    const stage = await mount<SmppViewStage>('smpp-view-stage', { row, model, active: true });
+    await expect.poll(() => textOf(stage)).toContain('“Test” could not be loaded');
+    expect(textOf(stage)).toContain('<b>gone</b>');
+    expect(await violationsOf(stage)).toEqual([]);
+    one(stage, 'button').click();
+    await expect.poll(() => textOf(stage)).toContain('Said:');
+    model.announcement.set('hello');
+    await expect.poll(() => textOf(stage)).toContain('hello');
+    stage.dispatchEvent(new CustomEvent('smpp-go', { detail: { view: 'x' } }));
+    expect(heard).toEqual([{ view: 'x' }]);
+    // Behind another view nothing is rendered; in front again it is as things are now.
+    stage.active = false;
+    await rendered(stage);
+    model.announcement.set('later');
+    await rendered(stage);
+    expect(textOf(stage)).toContain('hello');
+    stage.active = true;
+    await rendered(stage);
+    expect(textOf(stage)).toContain('later');
   });
 });
 

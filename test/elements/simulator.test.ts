@@ -266,10 +266,19 @@ describe('both ends', () => {
       [{ centre: { at: 9 } }, { esme: { at: 12 }, centre: undefined }],
     ],
     [
-      'before anybody watched',
-      [esme('out', submit, 1)],
-      [centre('in', FRAMES.receipt, 5)],
-      [{ to: 'centre', centre: { at: 5 }, esme: undefined }],
+      'one that is older than what the message centre still knows',
+      [esme('out', FRAMES.enquire, 1), esme('out', submit)],
+      [centre('in', submit)],
+      [{ to: 'centre', esme: { at: 10 } }],
+    ],
+    [
+      'a message centre whose clock goes faster',
+      [esme('out', submit), esme('in', FRAMES.accepted, 12)],
+      [centre('in', submit, 600_000), centre('out', FRAMES.accepted, 600_001)],
+      [
+        { to: 'centre', esme: { at: 10 }, centre: { at: 600_000 } },
+        { to: 'esme', esme: { at: 12 }, centre: { at: 600_001 } },
+      ],
     ],
   ])('%s', (_, ours, theirs, passages) => {
     expect(passagesOf(ours, theirs)).toMatchObject(passages);
@@ -457,31 +466,34 @@ describe('the view', () => {
         passed: false,
       },
     });
-    for (const tab of ['behaviour', 'faults', 'mailbox', 'mobiles', 'scenarios', 'ends', 'accounts']) {
+    for (const tab of TABS) {
       await turn(tab);
       expect(all(element, 'img')).toEqual([]);
       expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
     }
   });
 
-  test.each(['light', 'dark'])('accessible in every part, in the %s theme', async (scheme) => {
-    const fault = { name: 'throttle', parameters: { share: 1, command_status: 88 }, client: undefined } as const;
-    const { element, turn } = await shown({
-      faults: [fault],
-      clients: [CLIENT],
-      messages: [MESSAGE, { ...MESSAGE, id: '2', state: 'DELIVERED', doneAt: 5 }],
-      run: {
-        name: 'x',
-        titles: ['a', 'b'],
-        steps: [{ index: 0, step: { wait: 1 }, title: 'a', passed: true, tookMs: 1 }],
-        passed: undefined,
-      },
-      frames: [{ number: 1, system_id: 'a', direction: 'in', at: 1, octets: '00000010000000150000000000000001' }],
-    });
-    element.style.colorScheme = scheme;
-    for (const tab of ['behaviour', 'faults', 'mailbox', 'mobiles', 'scenarios', 'ends', 'accounts']) {
+  const TABS = ['behaviour', 'faults', 'mailbox', 'mobiles', 'scenarios', 'ends', 'accounts'];
+
+  test.each(TABS.flatMap((tab) => [[tab, 'light'] as const, [tab, 'dark'] as const]))(
+    '%s is accessible, %s',
+    async (tab, scheme) => {
+      const fault = { name: 'throttle', parameters: { share: 1, command_status: 88 }, client: undefined } as const;
+      const { element, turn } = await shown({
+        faults: [fault],
+        clients: [CLIENT],
+        messages: [MESSAGE, { ...MESSAGE, id: '2', state: 'DELIVERED', doneAt: 5 }],
+        run: {
+          name: 'x',
+          titles: ['a', 'b'],
+          steps: [{ index: 0, step: { wait: 1 }, title: 'a', passed: true, tookMs: 1 }],
+          passed: undefined,
+        },
+        frames: [{ number: 1, system_id: 'a', direction: 'in', at: 1, octets: '00000010000000150000000000000001' }],
+      });
+      element.style.colorScheme = scheme;
       await turn(tab);
       expect(await violationsOf(element)).toEqual([]);
-    }
-  });
+    },
+  );
 });

@@ -132,6 +132,56 @@ describe('pause', () => {
   });
 });
 
+test('what comes after clearing is read from where it is, not from what was there', () => {
+  const log = fill(new WireLog());
+  expect(log.row(7)?.command_id).toBe(5);
+  log.clear();
+  log.append([record('bind')]);
+  expect([log.row(8)?.command_id, log.entry(8)?.command_id, log.findLast(() => true)?.id]).toEqual([9, 9, 8]);
+});
+
+describe('octets', () => {
+  test('of frames of any size come back, whether or not a slab has room for them', () => {
+    const log = new WireLog();
+    const sizes = [16, 1_048_576 - 20, 16, 3_000_000, 0, 17, 1_048_576, 5];
+    log.append(
+      sizes.map((size, at) => ({
+        session: 1,
+        direction: 'out' as const,
+        at,
+        frame: new Uint8Array(size).fill(at + 1),
+      })),
+    );
+    const read = sizes.map((_, index) => log.entry(index + 1)!.frame);
+    expect(read.map(({ length }) => length)).toEqual(sizes);
+    expect(read.every((frame, index) => frame.every((octet) => octet === index + 1))).toBe(true);
+  });
+
+  test('are let go of with their rows, and those that stay are still right', () => {
+    const log = new WireLog({ octets: 4_000_000 });
+    for (let turn = 1; turn <= 200; turn++)
+      log.append([{ session: 1, direction: 'in', at: turn, frame: new Uint8Array(100_000).fill(turn % 251) }]);
+    const { first, last } = log.range;
+    expect([last - first + 1, log.get().octets, log.get().lost]).toEqual([40, 4_000_000, 160]);
+    for (let id = first; id <= last; id++) expect(log.entry(id)!.frame[99_999]).toBe(id % 251);
+  });
+
+  test('the limits can be set later: what is too much leaves at once', () => {
+    const log = fill(new WireLog());
+    log.setLimits({ entries: 2 });
+    expect(numbersOf(log)).toEqual([6, 7]);
+    expect(log.get()).toMatchObject({ limits: { entries: 2, octets: 268_435_456 }, lost: 5 });
+  });
+});
+
+test('a filter goes on holding while rows leave at the front', () => {
+  const log = new WireLog({ entries: 4 });
+  log.setFilter({ ...NO_FILTER, direction: 'in' });
+  for (let turn = 0; turn < 5; turn++) log.append([record('submit', 'out', turn), record('accepted', 'in', turn)]);
+  expect(numbersOf(log)).toEqual([8, 10]);
+  expect(log.get()).toMatchObject({ length: 2, shifted: 3, total: 4 });
+});
+
 test('listeners are told until they leave', () => {
   const log = new WireLog();
   let told = 0;

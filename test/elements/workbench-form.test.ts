@@ -245,7 +245,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
       const blank = blankDraft(command);
       const draft = { ...blank, tlvs: [{ tag: 0x0204, name: 'user_message_reference', value: 1 }] };
       const form = await mountForm(draft, '3.4');
-      form.style.cssText += `; color-scheme: ${scheme}; background: Canvas`;
+      form.style.cssText += `; height: auto; color-scheme: ${scheme}; background: Canvas`;
       if (command === 'submit_multi') form.problems = new Map([['service_type', 'At most 5 characters.']]);
       await rendered(form);
       expect(await violationsOf(form)).toEqual([]);

@@ -14,6 +14,7 @@ interface Named {
 interface Declaration extends Named {
   readonly tagName: string;
   readonly members?: readonly Named[];
+  readonly attributes?: readonly Named[];
   readonly events?: readonly Named[];
   readonly cssParts?: readonly Named[];
   readonly cssProperties?: readonly Named[];
@@ -83,4 +84,25 @@ test('smpp-console: every token of the base is told of', () => {
   const told = manifest.get('smpp-console')?.cssProperties ?? [];
   expect(told.map(({ name }) => name).sort()).toEqual(all(base, /var\(\s*(--smpp-[\w-]+)/g));
   expect(told.filter(({ description }) => !description)).toEqual([]);
+});
+
+describe('the README', () => {
+  const readme = readFileSync('web/README.md', 'utf8');
+  const known = new Set([...manifest.values()].flatMap(({ events = [] }) => events.map(({ name }) => name)));
+  const attributes = new Set(manifest.get('smpp-console')?.attributes?.map(({ name }) => name));
+
+  test('its examples use attributes that there are', () => {
+    const used = [...readme.matchAll(/<smpp-console([^>]*?)\/?>/g)].flatMap(([, inside = '']) =>
+      [...inside.matchAll(/(?:^|\s)([a-z][\w-]*)(?==|\s|$)/g)].map(([, name]) => name!),
+    );
+    expect(used.filter((name) => name !== 'ref' && !attributes.has(name))).toEqual([]);
+  });
+
+  test('its examples hear events that there are', () => {
+    expect(all(readme, /@(smpp-[\w-]+)=/g).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('it tells of every attribute of the console', () => {
+    expect([...attributes].filter((name) => name !== 'density' && !readme.includes(`\`${name}\``))).toEqual([]);
+  });
 });

@@ -5,7 +5,16 @@ import { build } from 'vite';
 const OUTPUT = 'web/dist/index.html';
 
 /** What the app is made of. */
-const SOURCES = ['codec/src', 'session/src', 'smsc/src', 'web/src', 'web/index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = [
+  'codec/src',
+  'session/src',
+  'smsc/src',
+  'web/src',
+  'web/pwa',
+  'web/index.html',
+  'vite.config.ts',
+  'package.json',
+];
 
 /** Builds the console unless what was built last is newer than all of its sources. */
 export async function buildIfNeeded(): Promise<void> {

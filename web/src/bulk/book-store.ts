@@ -115,6 +115,11 @@ export class BookStore extends Store<AddressBook> {
     save('address-book.csv', 'text/csv;charset=utf-8', '\ufeff', csvLine(['name', 'number', 'tags']), ...lines);
   }
 
+  /** Lets go of the database. */
+  async close(): Promise<void> {
+    (await this.#database)?.close();
+  }
+
   async #load(): Promise<void> {
     const contacts = (await (await this.#database)?.load().catch(() => [])) ?? [];
     this.#count = Math.max(this.#count, ...contacts.map(({ id }) => id));

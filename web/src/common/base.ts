@@ -217,7 +217,7 @@ export const base = css`
     resize: none;
   }
 
-  input[type='checkbox'] {
+  input:is([type='checkbox'], [type='radio']) {
     width: 15px;
     height: 15px;
     margin: 0;
@@ -267,6 +267,18 @@ export const base = css`
 
   svg.along:dir(rtl) {
     transform: scaleX(-1);
+  }
+
+  dialog {
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow);
+  }
+
+  dialog::backdrop {
+    background: var(--_backdrop);
   }
 
   .empty {

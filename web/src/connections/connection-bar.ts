@@ -48,8 +48,8 @@ export class SmppConnectionBar extends SmppElement {
   }
 
   override render() {
-    const { phase, attempt = 1 } = this.link;
-    if (phase === 'waiting' || (phase === 'connecting' && attempt > 1)) return this.#renderTrying();
+    const { phase, failure } = this.link;
+    if (phase === 'waiting' || (phase === 'connecting' && failure)) return this.#renderTrying();
     return phase === 'bound' || phase === 'unbinding' ? this.#renderBound() : this.#renderForm();
   }
 

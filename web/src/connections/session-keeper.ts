@@ -25,6 +25,7 @@ export class SessionKeeper {
     const { sessions, front } = read(this.#storage.getItem(this.#key));
     this.#sessions.restore(sessions, front);
     this.#sessions.subscribe(() => this.#write());
+    await this.#sweep().catch(() => undefined);
   }
 
   /** Keeps nothing any more, and lets another page have the place. */
@@ -41,6 +42,15 @@ export class SessionKeeper {
 
   get #key(): string {
     return `smpp-web.sessions.${this.#seat?.name}`;
+  }
+
+  /** Deletes the journals of sessions that were closed in the last moment of a page. */
+  async #sweep(): Promise<void> {
+    const kept = new Set(this.#sessions.get().list.map(({ number }) => this.journalOf(number)));
+    const ours = this.journalOf(0)!.replace(/0$/, '');
+    // Firefox has listed databases for a while only.
+    const databases = (await indexedDB.databases?.()) ?? [];
+    for (const { name } of databases) if (name?.startsWith(ours) && !kept.has(name)) indexedDB.deleteDatabase(name);
   }
 
   #write(): void {

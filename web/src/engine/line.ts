@@ -36,6 +36,8 @@ export class Line {
   #pulse: PulseTaker | undefined;
   /** Counts what has been asked for: what was asked for before the last is not carried out any more. */
   #turn = 0;
+  /** Resolves when the last supervisor that came to its end has written all down. */
+  #ended: Promise<void> | undefined;
   /** Why the last connection was closed. */
   #closeCode: CloseReason['code'] | undefined;
 
@@ -71,6 +73,7 @@ export class Line {
     await this.disconnect();
     const turn = ++this.#turn;
     this.#begin();
+    await this.#ended;
     const { target, stayConnected = false, ...bind } = request;
     const journal = await this.#ledger.open(accountOf(request), (message) =>
       this.#parts.batcher.addSent(this.#session, message),
@@ -238,7 +241,7 @@ export class Line {
   #end(ending: Ending): void {
     const supervisor = this.#supervisor;
     this.#supervisor = undefined;
-    void supervisor?.stop();
+    this.#ended = supervisor?.stop();
     this.#setLink(this.#failed(ending));
   }
 
@@ -266,7 +269,8 @@ export class Line {
   }
 }
 
-/** Whose messages they are: an account at a message centre. */
+/** Whose messages they are: an account at a message centre. It is written down, so what may be a token is left out. */
 function accountOf({ target, system_id }: BindRequest): string {
-  return `${system_id} ${target.kind === 'page' ? 'page' : target.url}`;
+  const place = target.kind === 'page' ? 'page' : target.url.replace(/[?#].*$/, '').replace(/\/\/[^/]*@/, '//');
+  return `${system_id} ${place}`;
 }

@@ -1,5 +1,6 @@
 import type { Feed } from '../engine/feed.ts';
 import type { ConsoleModel } from '../shell/model.ts';
+import type { HistoryDb } from './history-db.ts';
 import type { Recorder } from './recorder.ts';
 
 /**
@@ -10,18 +11,36 @@ export class HistoryKeeper {
   readonly #model: ConsoleModel;
   readonly #waiting: Feed[] = [];
   #recorder: Recorder | undefined;
+  #database: HistoryDb | undefined;
   #isLoading = false;
+  #leave: (() => void) | undefined;
 
   constructor(model: ConsoleModel) {
     this.#model = model;
-    if (!model.storage) return;
-    const leave = model.onFeed((feed) => {
-      if (model.preferences.get().history.isKept) this.#take(feed, leave);
+  }
+
+  start(): void {
+    const { storage } = this.#model;
+    if (!storage || this.#leave) return;
+    const leave = this.#model.onFeed((feed) => {
+      if (this.#model.preferences.get().history.isKept) this.#take(feed);
     });
-    // The last moment at which a page may be sure to do something.
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.write();
-    });
+    document.addEventListener('visibilitychange', this.#hide);
+    this.#leave = () => {
+      leave();
+      document.removeEventListener('visibilitychange', this.#hide);
+    };
+  }
+
+  /** Writes what waits, and lets go of the database. It can be started again. */
+  async stop(): Promise<void> {
+    this.#leave?.();
+    this.#leave = undefined;
+    const database = this.#database;
+    await this.write();
+    this.#recorder = undefined;
+    this.#isLoading = false;
+    database?.close();
   }
 
   /** Writes what waits to be written. */
@@ -29,18 +48,27 @@ export class HistoryKeeper {
     await this.#recorder?.write();
   }
 
-  #take(feed: Feed, leave: () => void): void {
+  #take(feed: Feed): void {
     if (this.#recorder) return this.#recorder.take(feed);
     this.#waiting.push(feed);
     if (this.#isLoading) return;
     this.#isLoading = true;
     // A browser without IndexedDB, or in private mode: there is no history then.
-    this.#load().catch(leave);
+    this.#load().catch(() => {
+      this.#leave?.();
+      this.#waiting.length = 0;
+    });
   }
 
   async #load(): Promise<void> {
     const [{ Recorder }, { HistoryDb }] = await Promise.all([import('./recorder.ts'), import('./history-db.ts')]);
-    this.#recorder = new Recorder(this.#model, await HistoryDb.open());
+    this.#database = await HistoryDb.open();
+    this.#recorder = new Recorder(this.#model, this.#database);
     for (const feed of this.#waiting.splice(0)) this.#recorder.take(feed);
   }
+
+  /** The last moment at which a page may be sure to do something. */
+  readonly #hide = (): void => {
+    if (document.visibilityState === 'hidden') void this.write();
+  };
 }

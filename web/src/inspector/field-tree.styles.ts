@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const fieldTreeStyles = css`
   :host {
+    direction: ltr;
     display: block;
     overflow: auto;
   }

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const hexViewStyles = css`
   :host {
+    direction: ltr;
     display: block;
     overflow: auto;
     padding: 6px 10px;

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { msg } from '../common/language.ts';
-import { ALPHABET_TITLES } from '../messages/option-words.ts';
+import { ALPHABET_TITLES } from '../messages/alphabet-words.ts';
 import { clockTime, plural } from '../words/format.ts';
 import type { MessagePart, MessageParts } from './parts.ts';
 

@@ -14,7 +14,7 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
-import { ALPHABET_TITLES } from '../messages/option-words.ts';
+import { ALPHABET_TITLES } from '../messages/alphabet-words.ts';
 import { plural } from '../words/format.ts';
 import { toHex } from '../words/hex.ts';
 

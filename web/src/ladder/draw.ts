@@ -72,8 +72,15 @@ export function arrow(words: ArrowWords, layout: Layout, top: number): Shape[] {
     { as: 'path', d: `M${end - way * TIP} ${y - 4}L${end} ${y}L${end - way * TIP} ${y + 4}Z`, fill: tone },
     ...(layout.bridge === undefined ? [] : [dot(layout.bridge, y, tone)]),
     ...(isLost ? [cross(end - way * 16, y)] : []),
-    ...label(words, Math.min(from, to) + 12, Math.max(from, to) - 12, top + TEXT_Y, tone),
+    ...setOff(label(words, Math.min(from, to) + 12, Math.max(from, to) - 12, top + TEXT_Y, tone), layout),
   ];
+}
+
+/** Texts that the lifeline of the bridge runs behind. */
+function setOff(shapes: readonly Shape[], { bridge }: Layout): readonly Shape[] {
+  return bridge === undefined
+    ? shapes
+    : shapes.map((shape) => (shape.as === 'text' ? { ...shape, halo: true as const } : shape));
 }
 
 function label(words: ArrowWords, start: number, end: number, y: number, tone: Tone): Shape[] {
@@ -168,7 +175,7 @@ export function gap({ ms }: GapRow, layout: Layout, top: number): Shape[] {
       width: 1,
     }),
   );
-  const middle = (Math.max(...layout.esme.values()) + layout.smsc) / 2;
+  const middle = (Math.max(...layout.esme.values()) + (layout.bridge ?? layout.smsc)) / 2;
   return [
     ...breaks,
     { as: 'text', x: middle, y: y + 4, text: `${duration(ms)} later`, fill: 'muted', size: SMALL, anchor: 'middle' },

@@ -72,15 +72,15 @@ export class LadderStore extends Store<Ladder> {
     if (isFolded) this.#unfolded.delete(id);
     else this.#unfolded.add(id);
     this.#basis = '';
-    this.#update();
+    this.#update(true);
   }
 
-  #update(): void {
+  #update(isWhole = false): void {
     const view = this.#model.log.get();
     const session = this.#options.scope === 'front' ? this.#model.sessions.get().front : undefined;
     const basis = JSON.stringify([view.filter, session, this.#options.grouped]);
     if (basis !== this.#basis || view.shifted + view.length < this.#next) this.#begin(view, basis);
-    this.#take(view, session);
+    this.#take(view, session, isWhole);
     this.#drop(view);
     this.set(this.#snapshot());
   }
@@ -95,16 +95,21 @@ export class LadderStore extends Store<Ladder> {
     this.#shifted = 0;
   }
 
-  /** Takes up what is new, for as long as a frame of the screen allows; the rest when that is done. */
-  #take(view: LogView, session: number | undefined): void {
+  /**
+   * Takes up what is new, for as long as a frame of the screen allows; the rest when that is done. What somebody folds is
+   * taken up as a whole: a list that shrinks meanwhile would lose its place.
+   */
+  #take(view: LogView, session: number | undefined, isWhole: boolean): void {
     const end = view.shifted + view.length;
-    this.#next = workSlice(Math.max(this.#next, view.shifted), end - 1, (place) => {
+    const step = (place: number) => {
       const id = view.idAt(place - view.shifted);
       const row = id === undefined ? undefined : view.row(id);
       if (!row || (session !== undefined && row.session !== session)) return;
       this.#grouper.push(row);
       this.#pdus++;
-    });
+    };
+    do this.#next = workSlice(Math.max(this.#next, view.shifted), end - 1, step);
+    while (isWhole && this.#next < end);
     if (this.#next >= end || this.#isTaking) return;
     this.#isTaking = true;
     afterTurn(() => {

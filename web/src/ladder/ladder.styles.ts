@@ -92,6 +92,12 @@ export const ladderStyles = css`
     white-space: pre;
   }
 
+  text[data-halo] {
+    paint-order: stroke;
+    stroke: var(--_surface);
+    stroke-width: 4px;
+  }
+
   text[data-mono] {
     font-family: var(--_mono);
   }

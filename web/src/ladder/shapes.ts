@@ -44,6 +44,8 @@ interface Text {
   readonly mono?: true;
   readonly bold?: true;
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** It stands over a line, and is set off from it. */
+  readonly halo?: true;
 }
 
 /** One piece of a drawing: drawn in the page by Lit, and in a file as text. */
@@ -57,6 +59,6 @@ export function shapeInPage(shape: Shape): SVGTemplateResult {
     case 'path':
       return svg`<path d=${shape.d} data-fill=${shape.fill ?? nothing} data-stroke=${shape.stroke ?? nothing} stroke-dasharray=${shape.dashes ?? nothing} stroke-width=${shape.width ?? 1.5}></path>`;
     case 'text':
-      return svg`<text x=${shape.x} y=${shape.y} data-fill=${shape.fill} font-size=${shape.size} text-anchor=${shape.anchor ?? nothing} ?data-mono=${shape.mono} ?data-bold=${shape.bold}>${shape.text}</text>`;
+      return svg`<text x=${shape.x} y=${shape.y} data-fill=${shape.fill} font-size=${shape.size} text-anchor=${shape.anchor ?? nothing} ?data-mono=${shape.mono} ?data-bold=${shape.bold} ?data-halo=${shape.halo}>${shape.text}</text>`;
   }
 }

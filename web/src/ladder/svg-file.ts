@@ -63,8 +63,9 @@ function element(shape: Shape, colour: Colour): string {
       return `<path${attributes({ d: shape.d, fill, stroke, 'stroke-width': stroke && (shape.width ?? 1.5), 'stroke-dasharray': shape.dashes })}/>`;
     case 'text': {
       const { x, y, size, anchor } = shape;
+      const halo = shape.halo && { stroke: colour('surface'), 'stroke-width': 4, 'paint-order': 'stroke' };
       const type = { 'font-size': size, 'font-family': shape.mono && MONO, 'font-weight': shape.bold && 600 };
-      return `<text${attributes({ x, y, fill, ...type, 'text-anchor': anchor, 'xml:space': 'preserve' })}>${escaped(shape.text)}</text>`;
+      return `<text${attributes({ x, y, fill, ...halo, ...type, 'text-anchor': anchor, 'xml:space': 'preserve' })}>${escaped(shape.text)}</text>`;
     }
   }
 }

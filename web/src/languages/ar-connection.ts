@@ -109,4 +109,12 @@ export const arConnection: Phrases = {
   'Export passwords too': 'تصدير كلمات المرور أيضًا',
   No: 'لا',
   'The file is too large to be one of profiles.': 'الملف أكبر من أن يكون ملف اتصالات.',
+
+  // The layers, and the options of a bind
+  'From this page to the bridge.': 'من هذه الصفحة إلى الجسر.',
+  'From the bridge to the message centre, by TCP or TLS.': 'من الجسر إلى مركز الرسائل، عبر TCP أو TLS.',
+  'The SMPP session: the message centre knows who this is.': 'جلسة SMPP: مركز الرسائل يعرف من المتصل.',
+  'Window (requests in flight)': 'النافذة (الطلبات قيد الانتظار)',
+  'enquire_link after (s), 0: never': 'enquire_link بعد (ث)، 0: أبداً',
+  'Response within (s)': 'الرد خلال (ث)',
 };

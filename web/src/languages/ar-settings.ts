@@ -23,6 +23,10 @@ export const arSettings: Phrases = {
   Nothing: 'لا شيء',
   'The newest PDUs are kept; when either bound is reached, the oldest leave.':
     'تُحفظ أحدث وحدات PDU؛ وعند بلوغ أيٍّ من الحدين تخرج الأقدم.',
+  'Time of day': 'وقت اليوم',
+  'Time of day in UTC': 'وقت اليوم بالتوقيت العالمي',
+  'Time since the first row': 'الوقت منذ أول صف',
+  'Time since the row above': 'الوقت منذ الصف السابق',
   'PDUs at most': 'أقصى عدد لوحدات PDU',
   'MiB at most': 'أقصى حجم (MiB)',
   'Days at most': 'أقصى عدد أيام',

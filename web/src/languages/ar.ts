@@ -76,7 +76,7 @@ export const ar: Phrases = {
   'Compose any PDU, send it, break it on purpose': 'أنشئ أي وحدة PDU وأرسلها أو أفسدها عمدًا',
   Ladder: 'المخطط',
   Load: 'الحِمل',
-  Bulk: 'الإرسال الجماعي',
+  Bulk: 'جماعي',
   History: 'السجل',
   'Sessions of the past: look at them again, save or delete them': 'الجلسات السابقة: اطّلع عليها أو احفظها أو احذفها',
   Learn: 'تعلّم',

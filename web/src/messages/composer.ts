@@ -8,7 +8,7 @@ import { msg } from '../common/language.ts';
 import type { MenuItem, SmppMenu } from '../common/menu.ts';
 import { composerStyles } from './composer.styles.ts';
 import type { Draft } from './draft-store.ts';
-import { kindWords, optionWords } from './option-words.ts';
+import type * as OptionWords from './option-words.ts';
 import { NO_PRESETS, type Presets, type Sender } from './preset-store.ts';
 
 /** Longest text that the field takes: 255 parts of GSM 7-bit, the most that one message can have. */
@@ -38,11 +38,17 @@ export class SmppComposer extends SmppElement {
   @property() problem = '';
 
   @state() private more: keyof typeof MORE | undefined;
+  /** Says what options are; loaded when there are any. */
+  @state() private optionWords: typeof OptionWords.optionWords | undefined;
   @query('smpp-menu') private menu!: SmppMenu;
   @query('textarea') private field!: HTMLTextAreaElement | null;
 
   override focus(): void {
     this.field?.focus();
+  }
+
+  override willUpdate(): void {
+    if (!this.optionWords && this.draft && Object.keys(this.draft.options).length > 0) void this.#loadWords();
   }
 
   override render() {
@@ -93,7 +99,7 @@ export class SmppComposer extends SmppElement {
 
   /** What of the options is not as usual, so that nobody sends a flash message unawares. */
   #differs({ options }: Draft): TemplateResult | typeof nothing {
-    const words = optionWords(options);
+    const words = this.optionWords?.(options) ?? [];
     if (words.length === 0) return nothing;
     const all = words.join(' · ');
     return html`<div class="differs"><p title=${all}><strong>${msg('Sent differently:')}</strong> ${all}</p>
@@ -107,7 +113,7 @@ export class SmppComposer extends SmppElement {
     const isKept = senders.some(({ addr }) => addr === from);
     return [
       ...senders.map((sender) => ({
-        label: sender.kind ? `${sender.addr} (${kindWords(sender.kind)})` : sender.addr,
+        label: sender.kind ? `${sender.addr} (ton ${sender.kind.ton}, npi ${sender.kind.npi})` : sender.addr,
         run: () => this.#sendFrom(sender),
       })),
       {
@@ -158,6 +164,10 @@ export class SmppComposer extends SmppElement {
           })),
       },
     ];
+  }
+
+  async #loadWords(): Promise<void> {
+    this.optionWords = (await import('./option-words.ts')).optionWords;
   }
 
   async #show(more: keyof typeof MORE): Promise<void> {

@@ -50,6 +50,11 @@ export const conversationStyles = css`
     margin-top: 8px;
   }
 
+  /* The bubble itself shows that it has the focus. */
+  smpp-message-bubble:focus-visible {
+    outline: none;
+  }
+
   .earlier {
     display: flex;
     margin: 0 auto 10px;

@@ -9,17 +9,13 @@ export const messageBubbleStyles = css`
     contain-intrinsic-size: auto 58px;
   }
 
-  :host(:focus-visible) {
-    outline: 0;
-  }
-
   :host(:focus-visible) .bubble {
     outline: 2px solid var(--_accent);
-    outline-offset: 1px;
+    outline-offset: -2px;
   }
 
   :host([data-sought]) .bubble {
-    box-shadow: 0 0 0 2px var(--_warn);
+    box-shadow: inset 0 0 0 2px var(--_warn);
   }
 
   :host([data-kind='sent']) {

@@ -40,7 +40,7 @@ function partLine(part: SentPart, { number, isOne, submittedAt, show }: PartCont
           : html`<button type="button" title="Show its PDU" @click=${() => show(number)}>${message_id || 'PDU'}</button>`
       }
     </p>
-    ${reason ? html`<p data-tone=${tone}>${reason}</p>` : nothing}
+    ${reason && !isOne ? html`<p data-tone=${tone}>${reason}</p>` : nothing}
     ${adviceOf(part)}
     <ol class="steps">${stepsOf(part, submittedAt).map(step)}</ol>
   </li>`;

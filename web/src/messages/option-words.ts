@@ -1,27 +1,7 @@
 import { describe } from '@smpp-web/codec/spec';
-import {
-  type AlphabetName,
-  languageOf,
-  type MessageClass,
-  parseTime,
-  type SegmentMethod,
-  type Shifts,
-} from '@smpp-web/codec/text';
+import { type MessageClass, parseTime, type SegmentMethod } from '@smpp-web/codec/text';
 import type { AddressKind, SendOptions } from '../engine/api.ts';
-
-/** Alphabets as people call them. */
-export const ALPHABET_TITLES: Readonly<Record<AlphabetName, string>> = {
-  gsm7: 'GSM 7-bit',
-  ascii: 'ASCII',
-  latin1: 'Latin-1',
-  'iso8859-5': 'Cyrillic (ISO 8859-5)',
-  'iso8859-8': 'Hebrew (ISO 8859-8)',
-  ucs2: 'UCS-2',
-  jis: 'Shift-JIS',
-  iso2022jp: 'ISO-2022-JP',
-  euckr: 'KS C 5601 (EUC-KR)',
-  binary: 'binary',
-};
+import { ALPHABET_TITLES, languageName, shiftWords } from './alphabet-words.ts';
 
 /** How parts are announced. */
 export const METHOD_TITLES: Readonly<Record<SegmentMethod, string>> = {
@@ -88,16 +68,6 @@ export function timeWords(text: string): string {
 export function kindWords({ ton, npi }: AddressKind): string {
   const type = describe('ton', ton)?.name ?? `ton ${ton}`;
   return npi === 0 ? type : `${type}, ${describe('npi', npi)?.name ?? `npi ${npi}`}`;
-}
-
-/** The national tables of a text; empty where it has none. */
-export function shiftWords({ locking, single }: Shifts): string {
-  const tables = [locking && `locking ${languageName(locking)}`, single && `single ${languageName(single)}`];
-  return tables.filter((word) => typeof word === 'string').join(', ');
-}
-
-function languageName(id: number): string {
-  return languageOf(id)?.name ?? `table ${id}`;
 }
 
 function hexByte(value: number): string {

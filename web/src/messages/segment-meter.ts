@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { plural } from '../words/format.ts';
-import { ALPHABET_TITLES, shiftWords } from './option-words.ts';
+import { ALPHABET_TITLES, shiftWords } from './alphabet-words.ts';
 
 const styles = css`
   :host {

@@ -23,8 +23,9 @@ import { SmppOctetsEditor } from '../workbench/octets-editor.ts';
 import { SmppPicker } from '../workbench/picker.ts';
 import { SmppTimeEditor } from '../workbench/time-editor.ts';
 import { SmppTlvList } from '../workbench/tlv-list.ts';
+import { ALPHABET_TITLES } from './alphabet-words.ts';
 import { type Draft, FIRST_DRAFT } from './draft-store.ts';
-import { ALPHABET_TITLES, CLASS_TITLES, kindWords, METHOD_TITLES } from './option-words.ts';
+import { CLASS_TITLES, kindWords, METHOD_TITLES } from './option-words.ts';
 import { sendOptionsStyles } from './send-options.styles.ts';
 
 /** Registers this element and those that it is made of. */

@@ -51,15 +51,6 @@ const styles = css`
   dialog {
     width: min(440px, calc(100vw - 24px));
     padding: 18px;
-    border: 1px solid var(--_line);
-    border-radius: 12px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: var(--_backdrop);
   }
 
   dialog p {

@@ -40,13 +40,6 @@ export const settingsStyles = css`
     color: var(--_muted);
   }
 
-  input[type='radio'] {
-    width: 15px;
-    height: 15px;
-    margin: 0;
-    accent-color: var(--_accent-fill);
-  }
-
   .row {
     display: flex;
     flex-wrap: wrap;

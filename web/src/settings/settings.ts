@@ -5,6 +5,7 @@ import { SmppElement } from '../common/element.ts';
 import { languagesKnown, msg } from '../common/language.ts';
 import { pageStyles } from '../common/page.styles.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shell/preference-store.ts';
+import { TIME_FORMATS, TIME_TITLES, type TimeFormat } from '../timeline/time-format.ts';
 import type { KeptState } from './kept-store.ts';
 import { settingsStyles } from './settings.styles.ts';
 
@@ -41,6 +42,8 @@ export class SmppSettings extends SmppElement {
   static override styles = [base, pageStyles, settingsStyles];
 
   @property({ attribute: false }) preferences: Preferences = DEFAULT_PREFERENCES;
+  /** How the timeline tells times. */
+  @property({ attribute: false }) time: TimeFormat = 'clock';
   @property({ attribute: false }) kept: KeptState = { kept: [], usage: undefined };
 
   override render() {
@@ -89,6 +92,14 @@ export class SmppSettings extends SmppElement {
     const { log } = this.preferences;
     return html`<section aria-labelledby="timeline">
       <h3 id="timeline">${msg('Timeline')}</h3>
+      <fieldset><legend>${msg('Time')}</legend>
+        ${TIME_FORMATS.map(
+          (
+            format,
+          ) => html`<label class="check"><input type="radio" name="time" value=${format} .checked=${format === this.time}
+            @change=${() => this.emit('smpp-timeline-settings', { time: format })} /><span>${msg(TIME_TITLES[format])}</span></label>`,
+        )}
+      </fieldset>
       <p class="muted">${msg('The newest PDUs are kept; when either bound is reached, the oldest leave.')}</p>
       <div class="row">
         ${this.#number('PDUs at most', log.entries, 1_000, MAX_ENTRIES, (entries) => ({ log: { ...log, entries } }))}

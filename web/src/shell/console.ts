@@ -8,6 +8,7 @@ import { FileDrop } from '../common/file-drop.ts';
 import { type IconName, icon } from '../common/icon.ts';
 import { languageFor, languagesKnown, msg } from '../common/language.ts';
 import { StoreController } from '../common/store-controller.ts';
+import { Subscription } from '../common/subscription.ts';
 import { WidthController } from '../common/width-controller.ts';
 import { connectionBar, connectionStores } from '../connections/parts.ts';
 import { HistoryKeeper } from '../history/keep.ts';
@@ -112,6 +113,7 @@ export class SmppConsole extends SmppElement {
       this.#isOwn = true;
     }
     this.#limit(this.model);
+    this.model.part(HistoryKeeper).start();
     if (!this.hasUpdated) this.#tie(this.model);
     super.connectedCallback();
   }
@@ -120,7 +122,9 @@ export class SmppConsole extends SmppElement {
     super.disconnectedCallback();
     // An element that is only moved is connected again at once, and keeps its session.
     queueMicrotask(() => {
-      if (this.#isOwn && !this.isConnected) this.model?.dispose();
+      if (this.isConnected) return;
+      this.model?.part(HistoryKeeper).stop();
+      if (this.#isOwn) this.model?.dispose();
     });
   }
 
@@ -252,12 +256,11 @@ export class SmppConsole extends SmppElement {
     ])
       new StoreController<unknown, unknown>(this, store, (value) => value);
     // This one knows by itself whether it is open.
-    dialogs.subscribe(() => {
+    new Subscription(this, dialogs, () => {
       if (dialogs.get() !== 'decode') return;
       dialogs.close('decode');
       this.renderRoot.querySelector<SmppDecodeDialog>('smpp-decode-dialog')?.open();
     });
-    model.part(HistoryKeeper);
     model.part(LogLimits);
     new FragmentController(this);
     listenTo(this, model);

@@ -45,6 +45,12 @@ export const navigationStyles = css`
     line-height: 1.2;
   }
 
+  .way > span:not(.badge) {
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .way svg {
     width: 18px;
     height: 18px;

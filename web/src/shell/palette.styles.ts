@@ -7,20 +7,11 @@ export const paletteStyles = css`
     margin: 72px auto auto;
     padding: 0;
     overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: 12px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
   }
 
   dialog[open] {
     display: flex;
     flex-direction: column;
-  }
-
-  dialog::backdrop {
-    background: var(--_backdrop);
   }
 
   .search {

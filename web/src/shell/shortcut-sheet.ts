@@ -12,15 +12,6 @@ const styles = css`
     width: min(760px, calc(100vw - 24px));
     max-height: calc(100dvh - 48px);
     padding: 0;
-    border: 1px solid var(--_line);
-    border-radius: 12px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: var(--_backdrop);
   }
 
   header {

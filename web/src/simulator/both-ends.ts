@@ -18,38 +18,41 @@ export interface Passage {
 /** A PDU of the ESME in the log. */
 export type EsmeFrame = Pick<FrameRecord, 'direction' | 'at' | 'frame'>;
 
-/** How far the two ends of one PDU may be apart in time, in milliseconds: a fault may hold it for seconds. */
-const MAX_APART_MS = 10_000;
-
-/** Pairs what both ends have seen, the oldest first. What fits no PDU of the other end stands alone. */
+/**
+ * Pairs what both ends have seen, the oldest first by the clock of the ESME: that of the message centre may go faster.
+ * What fits no PDU of the other end stands alone, unless it is older than what the other end still knows.
+ */
 export function passagesOf(esme: readonly EsmeFrame[], centre: readonly KnownFrame[]): Passage[] {
-  const waiting = new Map<string, EsmeFrame[]>();
-  for (const each of esme) {
-    const key = keyOf(each.frame, each.direction === 'out' ? 'centre' : 'esme');
-    waiting.set(key, [...(waiting.get(key) ?? []), each]);
+  if (centre.length === 0) return [];
+  const waiting = new Map<string, number[]>();
+  for (const [index, each] of esme.entries()) {
+    const key = keyOf(each.frame, wayOf(each));
+    waiting.set(key, [...(waiting.get(key) ?? []), index]);
   }
-  const earliest = centre[0]?.at ?? Number.POSITIVE_INFINITY;
-  const passages = centre.map((known): Passage => {
+  const paired = new Set<number>();
+  let at = Number.NEGATIVE_INFINITY;
+  const passages = centre.map((known): Passage & { readonly order: number } => {
     const octets = octetsOf(known.octets);
     const to = known.direction === 'in' ? 'centre' : 'esme';
-    const candidates = waiting.get(keyOf(octets, to)) ?? [];
-    const index = candidates.findIndex(({ at }) => Math.abs(at - known.at) <= MAX_APART_MS);
-    const [found] = index < 0 ? [] : candidates.splice(index, 1);
-    return { to, centre: { at: known.at, octets }, esme: found && { at: found.at, octets: found.frame } };
+    const index = waiting.get(keyOf(octets, to))?.shift();
+    const found = index === undefined ? undefined : esme[index];
+    if (index !== undefined) paired.add(index);
+    at = found?.at ?? at;
+    return { to, centre: { at: known.at, octets }, esme: found && viewOf(found), order: at };
   });
-  // What the ESME alone has seen is told from when on the other end is known, too.
-  const alone = [...waiting.values()]
-    .flat()
-    .filter(({ at }) => at >= earliest)
-    .map((each): Passage => {
-      const to = each.direction === 'out' ? 'centre' : 'esme';
-      return { to, esme: { at: each.at, octets: each.frame }, centre: undefined };
-    });
-  return [...passages, ...alone].sort((one, other) => startOf(one) - startOf(other));
+  const oldest = paired.size > 0 ? Math.min(...paired) : 0;
+  const alone = esme
+    .filter((_, index) => index >= oldest && !paired.has(index))
+    .map((each) => ({ to: wayOf(each), esme: viewOf(each), centre: undefined, order: each.at }));
+  return [...passages, ...alone].sort((one, other) => one.order - other.order || 0);
 }
 
-function startOf({ esme, centre }: Passage): number {
-  return Math.min(esme?.at ?? Number.POSITIVE_INFINITY, centre?.at ?? Number.POSITIVE_INFINITY);
+function wayOf({ direction }: EsmeFrame): Passage['to'] {
+  return direction === 'out' ? 'centre' : 'esme';
+}
+
+function viewOf({ at, frame }: EsmeFrame): EndView {
+  return { at, octets: frame };
 }
 
 /** Command and sequence number: the two ends of a PDU have them in common, unless a fault has touched them. */

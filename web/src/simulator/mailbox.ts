@@ -17,7 +17,7 @@ const styles = css`
   }
 
   tbody th {
-    white-space: nowrap;
+    min-width: 96px;
   }
 `;
 

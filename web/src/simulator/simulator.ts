@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { stepOf } from '../common/list-keys.ts';
+import { pageStyles } from '../common/page.styles.ts';
 import type { SimulatorControl } from './control-store.ts';
 
 const TABS = [
@@ -18,26 +19,19 @@ const TABS = [
 type Tab = (typeof TABS)[number][0];
 
 const styles = css`
-  :host {
-    display: block;
-    height: 100%;
-    overflow: hidden auto;
-    background: var(--_canvas);
-    container-type: inline-size;
-  }
-
   .page {
     display: grid;
     grid-template-columns: minmax(260px, 320px) minmax(0, 1fr);
     gap: 12px;
+    align-content: start;
     align-items: start;
     max-width: 1500px;
+    margin: 0;
     padding: 14px;
   }
 
   h2 {
     grid-column: 1 / -1;
-    font-size: 16px;
   }
 
   [role='tablist'] {
@@ -72,7 +66,7 @@ const styles = css`
     line-height: 18px;
   }
 
-  main {
+  .page > * {
     min-width: 0;
   }
 
@@ -92,7 +86,7 @@ const styles = css`
 /** The simulated message centre, seen and changed from all sides. */
 export class SmppSimulator extends SmppElement {
   static override readonly tag = 'smpp-simulator';
-  static override styles = [base, styles];
+  static override styles = [base, pageStyles, styles];
 
   @property({ attribute: false }) control: SimulatorControl | undefined;
 

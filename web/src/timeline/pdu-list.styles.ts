@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const pduListStyles = css`
+  /* What travels is written from left to right, whatever the language around it. */
+  .columns,
+  .row {
+    direction: ltr;
+  }
+
   :host {
     --_row: 26px;
 
@@ -192,6 +198,11 @@ export const pduListStyles = css`
   .session bdi {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  .mark .dot {
+    display: block;
+    margin-inline-start: 2px;
   }
 
   .dot {

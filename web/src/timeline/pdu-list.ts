@@ -75,8 +75,8 @@ export class SmppPduList extends SmppElement {
     const rows = this.#rows;
     if (changed.has('selected') && !(this.selected && this.#picks.has(this.selected.id)))
       this.#picks.only(this.selected?.id);
-    rows.catchUp();
-    if (this.follows && this.hasUpdated && !changed.has('follows') && !rows.isAtEnd) this.#setFollows(false);
+    // A list that was scrolled away from its end follows no longer; one that has got less high still does.
+    if (rows.catchUp() && !changed.has('follows')) this.#setFollows(rows.isAtEnd);
     rows.setRows(view.length, view.shifted);
     if (this.follows) rows.aimAtEnd();
   }

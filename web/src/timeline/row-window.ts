@@ -113,11 +113,13 @@ export class RowWindow implements ReactiveController {
 
   /**
    * Before rendering: takes up a scroll that has not been told yet. What comes meanwhile would undo it, and nobody could
-   * leave the end of a busy list.
+   * leave the end of a busy list. Tells whether there was one.
    */
-  catchUp(): void {
+  catchUp(): boolean {
     const list = this.#list();
-    if (list && Math.abs(list.scrollTop - this.#top) > 1) this.#take(list.scrollTop);
+    if (!list || Math.abs(list.scrollTop - this.#top) <= 1) return false;
+    this.#take(list.scrollTop);
+    return true;
   }
 
   /** Before rendering: how many rows there are now, and how many have left at the front. Those in sight stay. */

@@ -49,13 +49,20 @@ export function timelineRow(entry: Entry, look: RowLook, marks: RowMarks): Templ
     data-colour=${rule?.colour ?? nothing} data-bad=${words.status || words.problem ? '' : nothing} ?data-tied=${marks.tied}
     ?data-current=${marks.selected} aria-selected=${marks.picked} aria-posinset=${marks.index + 1} aria-setsize=${look.length}
     .style=${`top: ${marks.top}px`}>
-    <span class="mark">${isMarked ? flag('Marked') : note ? flag('Note') : nothing}</span>
+    <span class="mark">${isMarked ? flag('Marked') : note ? flag('Note') : sessionDot(entry.session, look)}</span>
     ${look.columns.map((column) => cell(column, entry, words, look, marks))}
   </div>`;
 }
 
 function flag(word: 'Marked' | 'Note'): TemplateResult {
   return html`<svg viewBox="0 0 16 16" role="img" aria-label=${word}><path d=${word === 'Marked' ? 'M4 14V2.5h8l-2 3 2 3H4' : 'M3 3h10v7H8l-3 3v-3H3z'} /></svg>`;
+}
+
+/** Of which session a row is, where there are several and no column tells. */
+function sessionDot(number: number, { sessions, columns }: RowLook): TemplateResult | typeof nothing {
+  const label = sessions.get(number);
+  if (!label || sessions.size < 2 || columns.includes('session')) return nothing;
+  return html`<i class="dot" role="img" aria-label=${label.name} title=${label.name} .style=${`background: ${label.colour}`}></i>`;
 }
 
 function cell(column: ColumnId, entry: Entry, words: FrameWords, look: RowLook, marks: RowMarks): TemplateResult {

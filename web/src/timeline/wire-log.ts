@@ -150,6 +150,8 @@ export class WireLog implements Readable<LogView> {
     this.#table.clear();
     this.#open.clear();
     this.#entries.clear();
+    this.#cursor.leave();
+    this.#reader.leave();
     this.#annotations.dropBefore(this.#table.first);
     this.#shown.clear();
     this.#lost = 0;
@@ -229,7 +231,9 @@ export class WireLog implements Readable<LogView> {
     this.#lost += table.first - before;
     this.#shifted += this.#matcher.test ? this.#shown.dropBefore(table.first) : table.first - before;
     this.#annotations.dropBefore(table.first);
+    this.#entries.dropBefore(table.first);
     this.#cursor.leave();
+    this.#reader.leave();
   }
 
   #annotated(id: number): void {

@@ -7,7 +7,7 @@ export const sendStyles = css`
 
   .plan {
     display: grid;
-    grid-template-columns: 64px 84px minmax(0, 1fr);
+    grid-template-columns: 54px 76px minmax(0, 1fr);
     gap: 8px;
   }
 

@@ -52,6 +52,13 @@ export const workbenchStyles = css`
     height: 13px;
   }
 
+  @media (forced-colors: active) {
+    .tabs [aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -3px;
+    }
+  }
+
   .version {
     display: flex;
     align-items: center;

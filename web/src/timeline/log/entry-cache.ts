@@ -31,8 +31,15 @@ export class EntryCache {
     this.#entries.delete(id);
   }
 
+  /** Forgets the entries of rows that are gone: each would hold the buffer that its frame is in. */
+  dropBefore(first: number): void {
+    for (const id of this.#entries.keys()) if (id < first) this.#entries.delete(id);
+    this.#cursor.leave();
+  }
+
   clear(): void {
     this.#entries.clear();
+    this.#cursor.leave();
   }
 }
 
