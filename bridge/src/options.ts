@@ -5,6 +5,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { LIMITS } from './defaults.ts';
 import { COMMANDS } from './pdu-header.ts';
+import { parseUrl } from './request.ts';
 import { parseTargetUrl } from './target-url.ts';
 
 /** What a caller passes to `createBridge`, and what a configuration file holds. Everything has a default. */
@@ -244,7 +245,7 @@ function depth(issues: { path: string; message: string }[]): number {
 }
 
 function toOrigin(text: string): string {
-  return URL.canParse(text) ? new URL(text).origin : text;
+  return parseUrl(text)?.origin ?? text;
 }
 
 function readSecret(source: string | { file: string } | { env: string }, context: z.RefinementCtx): string {

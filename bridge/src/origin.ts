@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Options } from './options.ts';
+import { parseUrl } from './request.ts';
 
 /**
  * Decides whether a request may come from where it comes from. Browsers send Origin with every WebSocket, and cannot lie;
@@ -21,16 +22,14 @@ export function refuseOrigin(
     return 'This host name is not one of the bridge: list it under hosts, or its origin under origins.';
   }
   if (origin === undefined) return undefined;
-  const sameOrigin =
-    options.origins.length === 0 && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  const sameOrigin = options.origins.length === 0 && parseUrl(origin)?.host === host.toLowerCase();
   return sameOrigin ? undefined : 'Pages of this origin may not use the bridge: list it under origins.';
 }
 
 /** An address, localhost, or a name from the options: what an attacker cannot have as the name of a page of his own. */
 function isOwnName(hostHeader: string, { host, hosts, origins }: Pick<Options, 'origins' | 'hosts' | 'host'>): boolean {
-  const url = `http://${hostHeader}`;
-  if (!URL.canParse(url)) return false;
-  const name = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
+  const name = parseUrl(`http://${hostHeader}`)?.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (name === undefined) return false;
   if (isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || name === host) return true;
-  return hosts.includes(name) || origins.some((origin) => URL.canParse(origin) && new URL(origin).hostname === name);
+  return hosts.includes(name) || origins.some((origin) => parseUrl(origin)?.hostname === name);
 }

@@ -12,9 +12,17 @@ export interface UpgradeRequest {
 }
 
 /** The path and query of a request, or undefined where they cannot be read. */
-export function urlOf(request: Pick<IncomingMessage, 'url'>): URL | undefined {
-  const text = `http://bridge${request.url ?? '/'}`;
-  return request.url?.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
+export function urlOf({ url }: Pick<IncomingMessage, 'url'>): URL | undefined {
+  return url?.startsWith('/') ? parseUrl(`http://bridge${url}`) : undefined;
+}
+
+/** A URL, or undefined where the text is none. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads `GET /smpp/<target>` and its subprotocols; undefined when the path is another. */

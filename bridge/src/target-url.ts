@@ -1,3 +1,5 @@
+import { parseUrl } from './request.ts';
+
 /** The input of a target, as {@link parseTargetUrl} reads it out of one line. */
 export interface TargetInput {
   host: string;
@@ -15,8 +17,8 @@ const TLS_PARAMETERS = new Set(['ca', 'cert', 'key', 'servername', 'minVersion',
  */
 export function parseTargetUrl(text: string): TargetInput | string {
   const expected = 'expected tcp://host:port or tls://host:port?ca=FILE&servername=NAME';
-  if (!URL.canParse(text)) return expected;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return expected;
   if (url.protocol !== 'tcp:' && url.protocol !== 'tls:') return expected;
   if (url.hostname === '' || url.pathname.length > 1 || url.username !== '' || url.hash !== '') return expected;
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');

@@ -42,21 +42,25 @@ export class TickWriter {
     this.#pending = [];
     this.#octets = 0;
     if (!this.#socket.writable) return;
-    if (this.#write(pending, octets)) this.#onReady();
-    else this.#blocked = true;
+    this.#write(pending, octets);
+    // What write() returns is of its high water mark alone, which one large chunk is above although the kernel took it at once.
+    this.#blocked = this.#socket.writableLength > 0 && this.#socket.writableNeedDrain;
+    if (!this.#blocked) this.#onReady();
   };
 
-  #write(pending: Uint8Array[], octets: number): boolean {
-    if (pending.length === 1) return this.#socket.write(pending[0]!);
-    if (octets <= COPY_OCTETS) return this.#socket.write(Buffer.concat(pending, octets));
-    this.#socket.cork();
-    let ready = true;
-    for (const chunk of pending) ready = this.#socket.write(chunk);
-    this.#socket.uncork();
-    return ready;
+  #write(pending: Uint8Array[], octets: number): void {
+    const socket = this.#socket;
+    if (pending.length === 1) socket.write(pending[0]!);
+    else if (octets <= COPY_OCTETS) socket.write(Buffer.concat(pending, octets));
+    else {
+      socket.cork();
+      for (const chunk of pending) socket.write(chunk);
+      socket.uncork();
+    }
   }
 
   readonly #drained = (): void => {
+    if (!this.#blocked) return;
     this.#blocked = false;
     this.#onReady();
   };

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { resolveConfig } from 'vite';
 import { expect, test } from 'vitest';
 import { Client, onCleanup, refusedStatus, startBridge, startEcho } from './harness.ts';
-import { file, serve } from './process.ts';
+import { file, PROCESS_TEST_MS, serve } from './process.ts';
 import { openFilesLimit, residentOctets } from './resources.ts';
 
 const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
@@ -152,29 +152,38 @@ const HALF_OPEN = 10_000;
 const canOpen = openFilesLimit() > HALF_OPEN + 1_000;
 const MOST_OCTETS_EACH = 32 * 1024;
 
-test(`${HALF_OPEN} half-open handshakes are cut by the deadline, cost little, and do not keep others out`, async ({
-  skip,
-}) => {
-  skip(!canOpen, `this machine lets a process open ${openFilesLimit()} files`);
-  const echo = await startEcho();
-  const options = { targets: { echo: `tcp://127.0.0.1:${echo.port}` }, limits: { handshake: 4 } };
-  const config = file('config.json', JSON.stringify(options));
-  const { url, child } = await serve(['--config', config]);
-  const { port } = new URL(url);
-  const before = residentOctets(child);
-  const halfOpen = Array.from({ length: HALF_OPEN }, () => {
-    const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
-    socket.write('GET /smpp/echo HTTP/1.1\r\nHost: ');
-    return socket.resume();
-  });
-  onCleanup(() => halfOpen.forEach((socket) => void socket.destroy()));
-  const client = new Client(`${url.replace('http', 'ws')}/smpp/echo`);
-  expect(await client.hello()).toMatchObject({ type: 'hello' });
-  expect((residentOctets(child) - before) / HALF_OPEN).toBeLessThan(MOST_OCTETS_EACH);
-  await Promise.all(halfOpen.map((socket) => socket.destroyed || once(socket, 'close')));
-  client.ws.send(Buffer.from('still there'));
-  await client.until(({ octets }) => octets.length === 11);
-}, 60_000);
+/** Who comes behind so many may have to ask twice: the deadline is for its handshake as well. */
+async function enter(url: string): Promise<Client> {
+  for (;;) {
+    const client = new Client(url);
+    if (await Promise.race([client.hello(), client.closed.then(() => undefined)])) return client;
+  }
+}
+
+test(
+  `${HALF_OPEN} half-open handshakes are cut by the deadline, cost little, and do not keep others out`,
+  async ({ skip }) => {
+    skip(!canOpen, `this machine lets a process open ${openFilesLimit()} files`);
+    const echo = await startEcho();
+    const options = { targets: { echo: `tcp://127.0.0.1:${echo.port}` }, limits: { handshake: 4 } };
+    const config = file('config.json', JSON.stringify(options));
+    const { url, child } = await serve(['--config', config]);
+    const { port } = new URL(url);
+    const before = residentOctets(child);
+    const halfOpen = Array.from({ length: HALF_OPEN }, () => {
+      const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
+      socket.write('GET /smpp/echo HTTP/1.1\r\nHost: ');
+      return socket.resume();
+    });
+    onCleanup(() => halfOpen.forEach((socket) => void socket.destroy()));
+    const client = await enter(`${url.replace('http', 'ws')}/smpp/echo`);
+    expect((residentOctets(child) - before) / HALF_OPEN).toBeLessThan(MOST_OCTETS_EACH);
+    await Promise.all(halfOpen.map((socket) => socket.destroyed || once(socket, 'close')));
+    client.ws.send(Buffer.from('still there'));
+    await client.until(({ octets }) => octets.length === 11);
+  },
+  2 * PROCESS_TEST_MS,
+);
 
 test('giant frame: 2^40 octets announced are refused by the header alone', async () => {
   const { port } = await open();

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startBlackHole } from './black-hole.ts';
 import { Client, deferred, refusedStatus, startBridge, startEcho, startPeer } from './harness.ts';
+import { PROCESS_TEST_MS } from './process.ts';
 
 test.each([
   { offered: ['smpp.v1'], selected: 'smpp.v1' },
@@ -163,11 +164,15 @@ test('close() sends 1001 with a hint, ends the message centre, and refuses what 
   expect(error.code).toBe('ECONNREFUSED');
 });
 
-test('close() while a message centre is being dialled tells the client 1001 as well', async () => {
-  const bridge = await startBridge({ targets: { hole: `tcp://127.0.0.1:${await startBlackHole()}` } });
-  const client = new Client(`ws://127.0.0.1:${bridge.port}/smpp/hole`);
-  await once(client.ws, 'open');
-  await bridge.close();
-  expect((await client.closed).code).toBe(1001);
-  expect(bridge.log.at(-1)).toMatchObject({ msg: 'connection refused', cause: 'going_away' });
-}, 20_000);
+test(
+  'close() while a message centre is being dialled tells the client 1001 as well',
+  async () => {
+    const bridge = await startBridge({ targets: { hole: `tcp://127.0.0.1:${await startBlackHole()}` } });
+    const client = new Client(`ws://127.0.0.1:${bridge.port}/smpp/hole`);
+    await once(client.ws, 'open');
+    await bridge.close();
+    expect((await client.closed).code).toBe(1001);
+    expect(bridge.log.at(-1)).toMatchObject({ msg: 'connection refused', cause: 'going_away' });
+  },
+  PROCESS_TEST_MS,
+);

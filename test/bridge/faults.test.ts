@@ -5,9 +5,8 @@ import { WebSocket } from 'ws';
 import { startBlackHole } from './black-hole.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 import { Client, startBridge, startEcho } from './harness.ts';
+import { PROCESS_TEST_MS } from './process.ts';
 
-/** For what starts a process of its own. */
-const SLOW = 20_000;
 /** Deadlines in seconds, short for the test; each fault must end by the one that is stated for it. */
 const LIMITS = { connect: 0.4, idle: 0.4 };
 
@@ -28,7 +27,7 @@ test.each([
     const { port } = await startBridge({ targets: { smsc: await url() }, limits: LIMITS });
     expect((await new Client(`ws://127.0.0.1:${port}/smpp/smsc`).closed).code).toBe(code);
   },
-  SLOW,
+  PROCESS_TEST_MS,
 );
 
 /** A session over a line with faults between bridge and message centre. */
@@ -123,5 +122,5 @@ test.each([
     });
     await expect(attempt).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('0.3 s') });
   },
-  SLOW,
+  PROCESS_TEST_MS,
 );

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Client, startPeer } from './harness.ts';
-import { serve } from './process.ts';
+import { PROCESS_TEST_MS, serve } from './process.ts';
 import { residentOctets, tellsResources } from './resources.ts';
 
 const MB = 1_000_000;
@@ -85,5 +85,5 @@ test.skipIf(!tellsResources).each([
     expect(peer.sockets.every(({ bytesWritten, bytesRead }) => bytesWritten + bytesRead < TOTAL)).toBe(true);
     expect(most - before).toBeLessThan(MOST_GROWTH);
   },
-  60_000,
+  PROCESS_TEST_MS,
 );

@@ -6,7 +6,7 @@ import { reasonOf } from '../../bridge/src/close-codes.ts';
 import { configJsonSchema, readConfig } from '../../bridge/src/config.ts';
 import { PduCounter } from '../../bridge/src/pdu-counter.ts';
 import { Client, startBridge, startEcho } from './harness.ts';
-import { file, run, serve } from './process.ts';
+import { file, PROCESS_TEST_MS, run, serve } from './process.ts';
 
 test.each([
   { yaml: 'port: 99999', path: 'port', remedy: /65535/ },
@@ -152,51 +152,67 @@ test.each([
   expect(counter.count).toBe(count);
 });
 
-test('check-config says ok, or every path with its remedy', async () => {
-  const good = run(['check-config', file('config.yaml', 'targets: { a: "tcp://x:1" }')]);
-  expect(await good.exited).toBe(0);
-  expect(good.stdout).toMatch(/: ok/);
-  const bad = run(['check-config', file('config.yaml', 'port: -1\nresume: x\n')]);
-  expect(await bad.exited).toBe(1);
-  expect(bad.stderr).toMatch(/smpp-bridge: port: .*\nsmpp-bridge: resume: /);
-}, 20_000);
+test(
+  'check-config says ok, or every path with its remedy',
+  async () => {
+    const good = run(['check-config', file('config.yaml', 'targets: { a: "tcp://x:1" }')]);
+    expect(await good.exited).toBe(0);
+    expect(good.stdout).toMatch(/: ok/);
+    const bad = run(['check-config', file('config.yaml', 'port: -1\nresume: x\n')]);
+    expect(await bad.exited).toBe(1);
+    expect(bad.stderr).toMatch(/smpp-bridge: port: .*\nsmpp-bridge: resume: /);
+  },
+  PROCESS_TEST_MS,
+);
 
-test('a port that is taken is named in one line, with the flag to choose another', async () => {
-  const { url } = await serve([]);
-  const { port } = new URL(url);
-  const second = run(['serve', '--port', port]);
-  expect(await second.exited).toBe(1);
-  expect(second.stderr.trim()).toBe(`smpp-bridge: --port: port ${port} is in use: choose another with --port NUMBER`);
-}, 20_000);
+test(
+  'a port that is taken is named in one line, with the flag to choose another',
+  async () => {
+    const { url } = await serve([]);
+    const { port } = new URL(url);
+    const second = run(['serve', '--port', port]);
+    expect(await second.exited).toBe(1);
+    expect(second.stderr.trim()).toBe(`smpp-bridge: --port: port ${port} is in use: choose another with --port NUMBER`);
+  },
+  PROCESS_TEST_MS,
+);
 
-test('flags win over the environment, the environment over the file', async () => {
-  const config = file('config.yaml', 'targets: { file: "tcp://x:1" }\nlog: { level: silent }\n');
-  const server = await serve(['--target', 'flag=tcp://x:2'], { SMPP_BRIDGE_CONFIG: config, SMPP_BRIDGE_PORT: '1' });
-  const { targets } = (await (await fetch(`${server.url}/targets`)).json()) as { targets: { name: string }[] };
-  expect(targets.map(({ name }) => name)).toEqual(['file', 'flag']);
-}, 20_000);
+test(
+  'flags win over the environment, the environment over the file',
+  async () => {
+    const config = file('config.yaml', 'targets: { file: "tcp://x:1" }\nlog: { level: silent }\n');
+    const server = await serve(['--target', 'flag=tcp://x:2'], { SMPP_BRIDGE_CONFIG: config, SMPP_BRIDGE_PORT: '1' });
+    const { targets } = (await (await fetch(`${server.url}/targets`)).json()) as { targets: { name: string }[] };
+    expect(targets.map(({ name }) => name)).toEqual(['file', 'flag']);
+  },
+  PROCESS_TEST_MS,
+);
 
-test('SIGHUP reads the file again and drops nobody; SIGTERM says 1001 and ends with 0', async () => {
-  const echo = await startEcho();
-  const config = file('config.yaml', `targets: { one: "tcp://127.0.0.1:${echo.port}" }\n`);
-  const server = await serve(['--config', config]);
-  const ws = server.url.replace('http', 'ws');
-  const client = new Client(`${ws}/smpp/one`);
-  await client.hello();
+test(
+  'SIGHUP reads the file again and drops nobody; SIGTERM says 1001 and ends with 0',
+  async () => {
+    const echo = await startEcho();
+    const config = file('config.yaml', `targets: { one: "tcp://127.0.0.1:${echo.port}" }\n`);
+    const server = await serve(['--config', config]);
+    const ws = server.url.replace('http', 'ws');
+    const client = new Client(`${ws}/smpp/one`);
+    await client.hello();
 
-  writeFileSync(config, `targets: { two: "tcp://127.0.0.1:${echo.port}" }\n`);
-  server.child.kill('SIGHUP');
-  await server.printed(/read its configuration again/);
-  expect((await new Client(`${ws}/smpp/one`).closed).code).toBe(4013);
-  await new Client(`${ws}/smpp/two`).hello();
-  client.ws.send(Buffer.from('alive'));
-  await client.until(({ octets }) => octets.length === 5);
+    writeFileSync(config, `targets: { two: "tcp://127.0.0.1:${echo.port}" }\n`);
+    server.child.kill('SIGHUP');
+    await server.printed(/read its configuration again/);
+    expect((await new Client(`${ws}/smpp/one`).closed).code).toBe(4013);
+    await new Client(`${ws}/smpp/two`).hello();
+    client.ws.send(Buffer.from('alive'));
+    await client.until(({ octets }) => octets.length === 5);
 
-  writeFileSync(config, 'resume: wrong\n');
-  server.child.kill('SIGHUP');
-  await server.printed(/keeps its configuration: resume/);
+    writeFileSync(config, 'resume: wrong\n');
+    server.child.kill('SIGHUP');
+    await server.printed(/keeps its configuration: resume/);
 
-  server.child.kill('SIGTERM');
-  expect((await client.closed).code).toBe(1001);
-  expect(await server.exited).toBe(0);
-}, 20_000);
+    server.child.kill('SIGTERM');
+    expect((await client.closed).code).toBe(1001);
+    expect(await server.exited).toBe(0);
+  },
+  PROCESS_TEST_MS,
+);

@@ -8,7 +8,7 @@ import { looksLike } from '../../bridge/src/looks-like.ts';
 import { startBlackHole } from './black-hole.ts';
 import { makeCertificate } from './certificates.ts';
 import { onCleanup, startPeer } from './harness.ts';
-import { freePort, run } from './process.ts';
+import { freePort, PROCESS_TEST_MS, run } from './process.ts';
 
 const WAIT = { timeoutMs: 300 };
 
@@ -117,21 +117,29 @@ test.each([
   else expect(report.tls?.refused).toMatch(refused);
 });
 
-test('probe of a port whose packets are dropped says filtered', async () => {
-  const report = await probe({ host: '127.0.0.1', port: await startBlackHole(), timeoutMs: 300 });
-  expect(report).toMatchObject({ tcp: 'filtered', smpp: null, tls: null });
-  expect(describeProbe(report)).toMatch(/: filtered\n.*no answer/);
-}, 20_000);
+test(
+  'probe of a port whose packets are dropped says filtered',
+  async () => {
+    const report = await probe({ host: '127.0.0.1', port: await startBlackHole(), timeoutMs: 300 });
+    expect(report).toMatchObject({ tcp: 'filtered', smpp: null, tls: null });
+    expect(describeProbe(report)).toMatch(/: filtered\n.*no answer/);
+  },
+  PROCESS_TEST_MS,
+);
 
-test('smpp-bridge probe prints JSON by choice, and its exit code tells SMPP from the rest', async () => {
-  const { port } = await startPeer((socket) => answer(socket));
-  const found = run(['probe', `127.0.0.1:${port}`, '--json', '--timeout', '1']);
-  expect(await found.exited).toBe(0);
-  expect(JSON.parse(found.stdout)).toMatchObject({ smpp: true, port });
-  const closed = run(['probe', `127.0.0.1:${await freePort()}`]);
-  expect(await closed.exited).toBe(2);
-  expect(closed.stdout).toMatch(/closed/);
-}, 20_000);
+test(
+  'smpp-bridge probe prints JSON by choice, and its exit code tells SMPP from the rest',
+  async () => {
+    const { port } = await startPeer((socket) => answer(socket));
+    const found = run(['probe', `127.0.0.1:${port}`, '--json', '--timeout', '1']);
+    expect(await found.exited).toBe(0);
+    expect(JSON.parse(found.stdout)).toMatchObject({ smpp: true, port });
+    const closed = run(['probe', `127.0.0.1:${await freePort()}`]);
+    expect(await closed.exited).toBe(2);
+    expect(closed.stdout).toMatch(/closed/);
+  },
+  PROCESS_TEST_MS,
+);
 
 test.each([
   ['16030100', 'TLS'],

@@ -9,6 +9,9 @@ import { onCleanup } from './harness.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** For a test that starts processes: on a busy machine each takes seconds until it runs. */
+export const PROCESS_TEST_MS = 60_000;
+
 /** A run of the command line in a process of its own. */
 export interface Run {
   readonly child: ChildProcess;

@@ -3,9 +3,8 @@ import type { BridgeOptions } from '@smpp-web/bridge';
 import { decode, encode } from '@smpp-web/codec';
 import { expect, test } from 'vitest';
 import { Client, startEcho } from './harness.ts';
-import { file, freePort, run } from './process.ts';
+import { file, freePort, PROCESS_TEST_MS, run } from './process.ts';
 
-const TIMEOUT_MS = 60_000;
 const TOKEN = 'token-of-sixteen-or-more';
 
 /** Two workers on one port, before a message centre that sends everything back. */
@@ -62,7 +61,7 @@ test(
     expect((await current.closed).code).toBe(1001);
     expect(await server.exited).toBe(0);
   },
-  TIMEOUT_MS,
+  PROCESS_TEST_MS,
 );
 
 test(
@@ -102,7 +101,7 @@ test(
     await Promise.race(inside.slice(0, 2).map(({ closed }) => closed));
     for (let entered: number | Client = 0; typeof entered === 'number'; ) entered = await enter(desk);
   },
-  TIMEOUT_MS,
+  PROCESS_TEST_MS,
 );
 
 /** One of the processes that another has started. */

@@ -16,7 +16,7 @@ const table = `name,phone\n${Array.from({ length: ROWS }, (_, index) => `Name ${
 
 /** Goes to the bulk view, gives it the table, and begins to send. */
 async function beginToSend({ page }: ConsolePage): Promise<void> {
-  await page.getByRole('button', { name: 'Bulk' }).click();
+  await page.getByRole('button', { name: 'Bulk', exact: true }).click();
   await page
     .locator('smpp-bulk')
     .getByLabel('Choose a file')
@@ -81,7 +81,7 @@ test('the message centre restarts in the middle of 1,000 messages: the report ac
   await expect(page.locator('smpp-bulk-progress')).toContainText('is not bound: the job goes on when it is');
   const again = await startSmsc({ port: port! });
   await page.getByRole('button', { name: 'Connect now' }).click();
-  await expect(page.locator('smpp-bulk-progress')).toContainText('Every message has its outcome.', { timeout: 40_000 });
+  await expect(page.locator('smpp-bulk-progress')).toContainText('Every message has its outcome.', { timeout: 90_000 });
   const outcomes = await report(page);
   const received = [...receivedBy(stage.smsc), ...receivedBy(again)];
   expect(countOf(outcomes, 'accepted') + countOf(outcomes, 'unknown')).toBe(ROWS);
@@ -104,11 +104,11 @@ test('a reload in the middle of 1,000 messages: the job is there, paused, and go
   await beginToSend(app);
   await page.reload();
   await app.bind({ target: 'local' });
-  await page.getByRole('button', { name: 'Bulk' }).click();
+  await page.getByRole('button', { name: 'Bulk', exact: true }).click();
   const progress = page.locator('smpp-bulk-progress');
   await expect(progress).toContainText('The page was closed or the engine stopped in the middle of it');
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(progress).toContainText('Every message has its outcome.', { timeout: 40_000 });
+  await expect(progress).toContainText('Every message has its outcome.', { timeout: 90_000 });
   const outcomes = await report(page);
   const received = receivedBy(stage.smsc);
   expect(new Set(received).size).toBe(received.length);
@@ -131,7 +131,7 @@ test('the bridge restarts in the middle of 1,000 messages: the report accounts f
     targets: { local: { host: '127.0.0.1', port: stage.smsc.port! } },
   });
   await again.listen();
-  await expect(page.locator('smpp-bulk-progress')).toContainText('Every message has its outcome.', { timeout: 50_000 });
+  await expect(page.locator('smpp-bulk-progress')).toContainText('Every message has its outcome.', { timeout: 90_000 });
   const outcomes = await report(page);
   const received = receivedBy(stage.smsc);
   expect(new Set(received).size).toBe(received.length);

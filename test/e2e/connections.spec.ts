@@ -109,10 +109,7 @@ test('a bridge that restarts: bound again by itself', async ({ stage, app }) => 
   await again.close();
 });
 
-test('a reload: the session is there with its messages, and what had no answer is unknown until it is sent again', async ({
-  stage,
-  app,
-}) => {
+test('a reload: the session is there with its messages, and what had no answer is unknown', async ({ stage, app }) => {
   const { page } = app;
   await app.open(stage.url);
   await app.bind({ target: 'local' });

@@ -22,7 +22,7 @@ test('a load run of 2,000 to a message centre that throttles: each message has i
   await setup.getByLabel('When throttled').selectOption({ label: 'Count it, go on' });
   await setup.getByRole('button', { name: 'Start' }).click();
   const panel = page.locator('smpp-load-panel');
-  await expect(panel).toContainText('All messages have their answers.', { timeout: 40_000 });
+  await expect(panel).toContainText('All messages have their answers.', { timeout: 90_000 });
   const figure = async (name: string) =>
     Number(
       (await panel.locator('dl div').filter({ hasText: name }).first().locator('dd').allInnerTexts())[0]!.replaceAll(

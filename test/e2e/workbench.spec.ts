@@ -3,6 +3,9 @@ import type { ConsolePage } from './console-page.ts';
 import { expect, test } from './files.ts';
 import { command, tabTo } from './keyboard.ts';
 
+/** The form of a PDU is large, and each key goes through all of it. */
+test.describe.configure({ timeout: 120_000 });
+
 /** What the browser itself says where no bridge serves `/targets`. */
 const complaintsOf = (app: ConsolePage) => app.complaints.filter((complaint) => !complaint.includes('404'));
 

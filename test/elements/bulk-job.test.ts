@@ -130,6 +130,19 @@ describe('a bulk job', () => {
     expect(new Set(texts).size).toBe(100);
   });
 
+  test('a message centre that unbinds in order: what it takes no more waits for the next session', async () => {
+    const { bulk, last, pass, ends, connect } = await ready(100);
+    await bulk.start({ ...SETTINGS, rate: 200 });
+    await pass(200);
+    void ends[1]!.unbind();
+    await pass(3_000);
+    expect(last().counts).toMatchObject({ rejected: 0, not_sent: 0 });
+    await connect(1);
+    await pass(3_000);
+    expect(last()).toMatchObject({ phase: 'done', counts: { rejected: 0, not_sent: 0, waiting: 0 } });
+    expect(last().counts.accepted + last().counts.unknown).toBe(100);
+  });
+
   test('ties receipts to rows, those of parts and those that are quick too', async () => {
     const { bulk, last, pass, ends } = await ready(4);
     await bulk.map({ to: '{{phone}}', from: '', text: 'x'.repeat(200) });

@@ -374,6 +374,16 @@ describe('the list', () => {
     ]);
   });
 
+  test('names of the address book stand for numbers, and are searched', async () => {
+    const names = new Map([['a', '<b>Ann</b>']]);
+    const element = await open({ names });
+    expect(all(element, '.peer').map((each) => each.textContent!.trim())).toEqual(['b', '<b>Ann</b>']);
+    expect(search(conversations, 'ann', names).map(({ peer }) => peer)).toEqual(['a']);
+    const conversation = conversations.find(({ peer }) => peer === 'a')!;
+    const view = await mount<SmppConversation>('smpp-conversation', { conversation, name: '<b>Ann</b>' });
+    expect(one(view, 'h2').textContent).toBe('<b>Ann</b> a');
+  });
+
   test('nothing found is said', async () => {
     const element = await open({ query: 'zebra', hits: [] });
     expect(one(element, '[role=status]').textContent).toBe('Nothing was found.');

@@ -26,7 +26,16 @@ function received(text: string): Item {
     key: 'r1',
     session: 1,
     at: 1,
-    message: { from: '4477', to: '2775', text, parts: 1, at: 1, octets: undefined, data_coding: 0, reference: undefined },
+    message: {
+      from: '4477',
+      to: '2775',
+      text,
+      parts: 1,
+      at: 1,
+      octets: undefined,
+      data_coding: 0,
+      reference: undefined,
+    },
   };
 }
 

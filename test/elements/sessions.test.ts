@@ -1,16 +1,10 @@
-import { ConsoleModel, type ConsoleSession, type SmppSessionTabs, type StartEngine } from '@smpp-web/console';
-import { Engine } from '@smpp-web/console/engine';
+import { ConsoleModel, type ConsoleSession, type Feed, type LinkState, type SmppSessionTabs } from '@smpp-web/console';
 import { SessionStore } from '@smpp-web/console/stores';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { ACCOUNT, startInPage } from './in-page.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, violationsOf } from './mount.ts';
 
-const FORM = { target: 'page', address: '', system_id: 'smppclient1', mode: 'transceiver', version: '3.4' } as const;
-const ACCOUNT = { ...FORM, password: 'password' };
-
-const startInPage: StartEngine = (take) => ({
-  engine: new Engine(async (feed) => take(feed)),
-  dispose: () => undefined,
-});
+const { password: _, ...FORM } = ACCOUNT;
 
 function memoryStorage(): Pick<Storage, 'getItem' | 'setItem'> & { readonly text: () => string } {
   const items = new Map<string, string>();
@@ -169,6 +163,69 @@ describe('in the console', () => {
     expect(model.sessions.find(2)!.link.failure).toBeUndefined();
     await model.control.revive();
     await expect.poll(() => model.link.get().phase).toBe('bound');
+  });
+});
+
+describe('what is said aloud', () => {
+  const up = { state: 'up', detail: '' } as const;
+  const lost = { state: 'connecting', detail: '' } as const;
+  const bound: LinkState = {
+    phase: 'bound',
+    session: 1,
+    layers: { websocket: up, link: up, bind: up },
+    facts: {},
+    bound: { system_id: 'shop', mode: 'transceiver', version: '3.4', since: 0 },
+  };
+  const resuming: LinkState = { ...bound, layers: { ...bound.layers, websocket: lost } };
+  const failure = { message: 'It was cut.', remedy: 'Bind again.' };
+  const waiting: LinkState = { ...bound, phase: 'waiting', attempt: 1, failure };
+
+  /** A model that is told of links by the test, and what it has said. */
+  function listening() {
+    let take: (feed: Feed) => void = () => undefined;
+    const model = modelWith(undefined, (given) => {
+      take = given;
+      return startInPage(given);
+    });
+    expect(model.engine).toBeDefined();
+    const said: string[] = [];
+    model.announcement.subscribe(() => said.push(model.announcement.get()));
+    const nothing = { frames: [], missed: 0, sent: [], received: [], partial: [], receipts: [], latest: {} };
+    const tell = (link: LinkState) => take({ ...nothing, links: [link] });
+    return { model, said, tell };
+  }
+
+  test.each<[string, LinkState[], string[]]>([
+    ['a bind', [bound], ['Bound as shop']],
+    [
+      'a WebSocket that drops and is resumed',
+      [bound, resuming, { ...bound, resumed: { at: 1, afterMs: 1_250 } }],
+      ['Bound as shop', 'Connection lost, resuming', 'Connection resumed after 1.3 s, nothing lost'],
+    ],
+    [
+      'a lost connection, once, and the attempts to make another',
+      [
+        waiting,
+        { ...waiting, phase: 'connecting' },
+        { ...waiting, attempt: 2 },
+        { ...waiting, phase: 'connecting', attempt: 2 },
+        bound,
+      ],
+      ['It was cut. Bind again.', 'Connecting', 'It was cut. Bind again.', 'Connecting, attempt 2', 'Bound as shop'],
+    ],
+    ['what is no news', [bound, { ...bound }, { ...bound, facts: { peer: 'x' } }], ['Bound as shop']],
+  ])('%s', (_what, links, expected) => {
+    const { said, tell } = listening();
+    for (const link of links) tell(link);
+    expect(said).toEqual(expected);
+  });
+
+  test('where there are several sessions, which one it is', () => {
+    const { model, said, tell } = listening();
+    model.sessions.rename(1, 'Blue');
+    model.sessions.add();
+    tell(bound);
+    expect(said).toEqual(['Blue: Bound as shop']);
   });
 });
 

@@ -132,6 +132,24 @@ describe('pause', () => {
   });
 });
 
+test('while very much comes, those who listen are told a few times, and at last of all', async () => {
+  const log = new WireLog();
+  const lengths: number[] = [];
+  const all = new Promise<void>((resolve) => {
+    log.subscribe(() => {
+      lengths.push(log.get().length);
+      if (lengths.at(-1) === 20_000) resolve();
+    });
+  });
+  for (let batch = 1; batch <= 20; batch++) {
+    log.append(Array.from({ length: 1_000 }, () => record('enquire')));
+    // Whoever asks knows at once.
+    expect(log.get().length).toBe(batch * 1_000);
+  }
+  await all;
+  expect(lengths.length).toBeLessThan(20);
+});
+
 test('what comes after clearing is read from where it is, not from what was there', () => {
   const log = fill(new WireLog());
   expect(log.row(7)?.command_id).toBe(5);

@@ -40,6 +40,8 @@ const styles = css`
   }
 
   .use .name {
+    flex: none;
+    max-width: 60%;
     overflow: hidden;
     font-weight: 600;
     text-overflow: ellipsis;
@@ -74,6 +76,12 @@ const styles = css`
 
   .done {
     margin-inline-start: auto;
+  }
+
+  @media (max-width: 560px) {
+    li > .use {
+      flex-basis: 100%;
+    }
   }
 
   .warning {

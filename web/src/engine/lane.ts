@@ -4,6 +4,7 @@ import {
   type CountersSnapshot,
   type Esme,
   type HistogramSnapshot,
+  isBound,
   type RequestOptions,
   SessionError,
 } from '@smpp-web/session';
@@ -167,7 +168,8 @@ export class Lane<Item extends LaneItem> {
   /** Sends as much as window and rate have room for. */
   fill(): void {
     const esme = this.#esme;
-    if (!esme) return;
+    // A session that the message centre has unbound lives on for a moment, and takes nothing any more.
+    if (!esme || !this.#isBound) return;
     const { flow } = esme.session;
     const lead = this.#rate === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : leadOf(this.#rate);
     while (this.#outstanding < flow.windowSize && this.#outstanding - flow.inFlight < lead) {
@@ -176,6 +178,10 @@ export class Lane<Item extends LaneItem> {
       if (!item) return;
       this.#send(esme, item);
     }
+  }
+
+  get #isBound(): boolean {
+    return this.#esme !== undefined && isBound(this.#esme.session.state);
   }
 
   #send({ session }: Esme, item: Item): void {
@@ -208,7 +214,7 @@ export class Lane<Item extends LaneItem> {
   }
 
   #refused(error: unknown, item: Item, part: number): void {
-    if (error instanceof SessionError && error.code === 'closed' && error.outcome === 'not_sent') {
+    if (error instanceof SessionError && error.outcome === 'not_sent' && !this.#isBound) {
       this.#sent--;
       this.#host.giveBack(item, part);
     } else this.#host.refused(refusalOf(error), item, part);

@@ -22,6 +22,9 @@ export const fieldTreeStyles = css`
     font-size: var(--_small);
     line-height: 20px;
     cursor: default;
+    /* What is out of sight is not laid out. */
+    content-visibility: auto;
+    contain-intrinsic-height: auto 22px;
   }
 
   [role='treeitem']:hover {

@@ -16,8 +16,8 @@ export const hexViewStyles = css`
     outline-offset: 3px;
   }
 
+  /* Octets are inline: as boxes of their own, very many would take very long to lay out. */
   .line {
-    display: flex;
     line-height: 20px;
     white-space: pre;
   }
@@ -28,8 +28,7 @@ export const hexViewStyles = css`
   }
 
   .octet {
-    position: relative;
-    padding: 0 3px;
+    padding: 3px;
     cursor: default;
   }
 

@@ -78,13 +78,13 @@ export class SmppHexView extends SmppElement {
       { length: this.perLine - offsets.length },
       () => html`<span class="octet" aria-hidden="true">  </span>`,
     );
-    return html`<div class="line" role="row">
-      <span class="offset" role="rowheader">${start.toString(16).padStart(4, '0')}</span>${offsets.map((offset) => this.#octet(offset, classOf(offset)))}${blanks}<span
-        class="characters" aria-hidden="true">${offsets.map((offset) => {
-          const isMarked = isIn(ranges.marked, offset);
-          return isMarked ? html`<span class="marked">${this.#character(offset)}</span>` : this.#character(offset);
-        })}</span>
-    </div>`;
+    const characters = offsets.map((offset) => {
+      const isMarked = isIn(ranges.marked, offset);
+      return isMarked ? html`<span class="marked">${this.#character(offset)}</span>` : this.#character(offset);
+    });
+    const cells = offsets.map((offset) => this.#octet(offset, classOf(offset)));
+    // Spaces count here: none may stand between the parts.
+    return html`<div class="line" role="row"><span class="offset" role="rowheader">${start.toString(16).padStart(4, '0')}</span>${cells}${blanks}<span class="characters" aria-hidden="true">${characters}</span></div>`;
   }
 
   #octet(offset: number, name: string): TemplateResult {

@@ -24,6 +24,8 @@ export class SmppConversationList extends SmppElement {
   /** What is looked for; empty while nothing is. */
   @property() query = '';
   @property({ attribute: false }) hits: readonly Hit[] = [];
+  /** Names of the address book, by peer. */
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
 
   /** The hit that the keyboard is at. */
   @state() private at = -1;
@@ -64,7 +66,7 @@ export class SmppConversationList extends SmppElement {
     return html`<li id=${`c${index}`} role="option" aria-selected=${peer === this.selected}
       @click=${() => this.emit('smpp-open-conversation', { peer })}
       @contextmenu=${(event: MouseEvent) => this.#context(event, conversation)}>
-      <bdi class="peer" title=${peer}>${pinned ? html`<span class="pin" title=${msg('Pinned')}>${icon('up')}<span class="visually-hidden">${msg('Pinned')} </span></span>` : nothing}${peer}</bdi>
+      <bdi class="peer" title=${peer}>${pinned ? html`<span class="pin" title=${msg('Pinned')}>${icon('up')}<span class="visually-hidden">${msg('Pinned')} </span></span>` : nothing}${this.names.get(peer) ?? peer}</bdi>
       <time>${last ? shortTime(last.at) : ''}</time>
       <span class="last" dir="auto">${last ? snippet(last) : ''}</span>
       ${unread > 0 ? html`<span class="unread">${unread}<span class="visually-hidden"> unread</span></span>` : dot(progress)}
@@ -86,7 +88,7 @@ export class SmppConversationList extends SmppElement {
 
   #hit({ peer, item, before, found, after }: Hit, index: number): TemplateResult {
     return html`<li id=${`h${index}`} role="option" aria-selected=${index === this.at} @click=${() => this.#open(index)}>
-      <bdi class="peer" title=${peer}>${peer}</bdi><time>${shortTime(item.at)}</time>
+      <bdi class="peer" title=${peer}>${this.names.get(peer) ?? peer}</bdi><time>${shortTime(item.at)}</time>
       <span class="last wide" dir="auto">${before}<mark>${found}</mark>${after}</span></li>`;
   }
 

@@ -24,6 +24,11 @@ export const conversationStyles = css`
     white-space: nowrap;
   }
 
+  .number {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
   header .muted {
     margin-inline-start: auto;
     font-size: var(--_small);

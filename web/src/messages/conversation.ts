@@ -31,6 +31,8 @@ export class SmppConversation extends SmppElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
   /** What is looked for, to be marked. */
   @property() query = '';
+  /** The name of the peer, where the address book has one. */
+  @property() name = '';
   /** The key of a message that is to be shown. */
   @property({ attribute: false }) sought: string | undefined;
 
@@ -77,7 +79,7 @@ export class SmppConversation extends SmppElement {
     return html`<header>
         <button class="quiet icon back" type="button" aria-label=${msg('Back to the conversations')}
           @click=${() => this.emit('smpp-open-conversation', { peer: undefined })}>${icon('back')}</button>
-        <h2><bdi title=${peer}>${peer}</bdi></h2>
+        <h2><bdi title=${peer}>${this.name || peer}</bdi>${this.name ? html` <bdi class="number">${peer}</bdi>` : nothing}</h2>
         <span class="muted">${msg({ one: '{count} message', other: '{count} messages' }, { count: items.length })}</span>
         <button class="quiet icon" type="button" aria-haspopup="menu" title=${msg('What can be done with it')} aria-label=${msg('What can be done with it')}
           @click=${(event: Event) => this.#openConversationMenu(event.currentTarget as Element, conversation)}>${icon('more')}</button>

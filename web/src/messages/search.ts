@@ -18,15 +18,21 @@ export const MAX_HITS = 200;
 const BEFORE = 24;
 const AFTER = 80;
 
-/** Looks for a text, a number, an id or a state in all messages, the newest first in each conversation. */
-export function search(conversations: readonly Conversation[], query: string): Hit[] {
+/** Looks for a text, a number, a name, an id or a state in all messages, the newest first in each conversation. */
+export function search(
+  conversations: readonly Conversation[],
+  query: string,
+  names: ReadonlyMap<string, string> = new Map(),
+): Hit[] {
   const wanted = fold(query.trim());
   if (wanted === '') return [];
   const hits: Hit[] = [];
   for (const { peer, items } of conversations) {
     for (let index = items.length - 1; index >= 0 && hits.length < MAX_HITS; index--) {
       const item = items[index]!;
-      const hit = [textOfItem(item), ...wordsAbout(item)].map((text) => cut(text, wanted)).find((found) => found);
+      const hit = [textOfItem(item), ...wordsAbout(item), names.get(peer) ?? '']
+        .map((text) => cut(text, wanted))
+        .find((found) => found);
       if (hit) hits.push({ peer, item, ...hit });
     }
   }

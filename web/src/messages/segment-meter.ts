@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { plural } from '../words/format.ts';
+import { msg } from '../common/language.ts';
 import { ALPHABET_TITLES, shiftWords } from './alphabet-words.ts';
 
 const styles = css`
@@ -115,9 +115,9 @@ export class SmppSegmentMeter extends SmppElement {
         <span class="cells" aria-hidden="true">${this.#cells()}</span>
         <strong>${ALPHABET_TITLES[alphabet]}</strong>
         ${shiftWords(shifts) ? html`<span>${shiftWords(shifts)}</span>` : nothing}
-        <span>${plural(characters, 'character')}</span>
-        <span><button class="quiet" type="button" title="Show the octets of each part" aria-expanded=${this.open}
-          @click=${() => this.emit('smpp-parts')}><strong>${plural(segments, 'part')}</strong></button>, ${unitsLeft} left</span>
+        <span>${msg({ one: '{count} character', other: '{count} characters' }, { count: characters })}</span>
+        <span><button class="quiet" type="button" title=${msg('Show the octets of each part')} aria-expanded=${this.open}
+          @click=${() => this.emit('smpp-parts')}><strong>${msg({ one: '{count} part', other: '{count} parts' }, { count: segments })}</strong></button>, ${msg('{units} left', { units: unitsLeft })}</span>
       </div>
       ${forcing.length > 0 && shifts.locking + shifts.single === 0 ? this.#forcing(forcing) : nothing}`;
   }
@@ -138,10 +138,10 @@ export class SmppSegmentMeter extends SmppElement {
       <ul>
         ${forcing.slice(0, MAX_FORCING).map((each) => html`<li>${this.#character(each)}</li>`)}
       </ul>
-      ${forcing.length > MAX_FORCING ? html`<span>and ${forcing.length - MAX_FORCING} more</span>` : nothing}
+      ${forcing.length > MAX_FORCING ? html`<span>${msg('and {count} more', { count: forcing.length - MAX_FORCING })}</span>` : nothing}
       ${
         replaceable > 1
-          ? html`<button type="button" @click=${() => this.emit('smpp-replace', { character: undefined })}>Replace all</button>`
+          ? html`<button type="button" @click=${() => this.emit('smpp-replace', { character: undefined })}>${msg('Replace all')}</button>`
           : nothing
       }
     </div>`;

@@ -22,7 +22,7 @@ export const sendOptionsStyles = css`
 
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(118px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(130px, 1fr));
     gap: 6px 8px;
     align-items: end;
   }

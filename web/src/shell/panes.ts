@@ -6,6 +6,7 @@ import { msg } from '../common/language.ts';
 import { stepOf } from '../common/list-keys.ts';
 import { StoreController } from '../common/store-controller.ts';
 import { WidthController } from '../common/width-controller.ts';
+import { NameStore } from '../messages/name-store.ts';
 import { PresetStore } from '../messages/preset-store.ts';
 import { SearchStore } from '../messages/search-store.ts';
 import { SessionLabels } from '../timeline/session-labels.ts';
@@ -120,7 +121,7 @@ export class SmppPanes extends SmppElement {
     const { list, open } = this.model!.messages.get();
     const { query, hits } = this.model!.part(SearchStore).get();
     return html`<div class="side">
-      <smpp-conversation-list .conversations=${list} .selected=${open} .query=${query} .hits=${hits}></smpp-conversation-list>
+      <smpp-conversation-list .conversations=${list} .selected=${open} .query=${query} .hits=${hits} .names=${this.model!.part(NameStore).get()}></smpp-conversation-list>
       ${hasSimulator && this.#isInPage && !this.#isReadOnly ? this.#simulator() : nothing}
     </div>`;
   }
@@ -133,7 +134,11 @@ export class SmppPanes extends SmppElement {
     const isOpen = phase === 'bound' || phase === 'waiting' || phase === 'connecting';
     const blocked = isOpen ? (bound?.mode === 'receiver' ? 'A receiver may not send' : '') : 'Bind first';
     return html`<smpp-conversation .conversation=${list.find(({ peer }) => peer === open)} ?bound=${phase === 'bound'} ?narrow=${narrow}
-        .query=${query} .sought=${sought}></smpp-conversation>
+        .query=${query} .sought=${sought} .name=${
+          this.model!.part(NameStore)
+            .get()
+            .get(open ?? '') ?? ''
+        }></smpp-conversation>
       ${this.#isReadOnly ? nothing : html`<smpp-composer .draft=${this.model!.composer.get()} .presets=${this.model!.part(PresetStore).get()} .version=${bound?.version ?? '3.4'} .blocked=${blocked} .problem=${this.model!.sendProblem.get()}></smpp-composer>`}`;
   }
 
@@ -167,6 +172,7 @@ export class SmppPanes extends SmppElement {
       model.part(PlaceStore),
       model.part(CapabilityStore),
       model.part(SearchStore),
+      model.part(NameStore),
       model.part(PresetStore),
     ];
     const wire = [model.part(TimelineSettingsStore), model.part(SessionLabels)];

@@ -22,7 +22,7 @@ const styles = css`
 
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(84px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
     gap: 6px 10px;
   }
 

@@ -5,6 +5,7 @@ export const sectionStyles = css`
   :host {
     display: block;
     min-width: 0;
+    overflow-wrap: anywhere;
     container-type: inline-size;
   }
 
@@ -22,6 +23,10 @@ export const sectionStyles = css`
 
   section + section {
     margin-top: 10px;
+  }
+
+  label {
+    min-width: 0;
   }
 
   .hint {

@@ -2,6 +2,8 @@ import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { FIRST_PANEL, type SimulatorPanel } from './simulator-store.ts';
 
 const styles = css`
@@ -12,8 +14,11 @@ const styles = css`
     background: var(--_sunken);
   }
 
-  h2 {
-    margin-bottom: 8px;
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-bottom: 4px;
   }
 
   h3 {
@@ -31,7 +36,7 @@ const styles = css`
     grid-column: 1 / -1;
   }
 
-  button {
+  button[type='submit'] {
     width: 100%;
     margin-top: 8px;
   }
@@ -66,32 +71,34 @@ export class SmppSimulatorPanel extends SmppElement {
 
   override render() {
     const { delayMs, outcome, echoAddress, mo } = this.panel;
-    return html`<h2>Simulated message centre</h2>
+    return html`<header><h2>${msg('Simulated message centre')}</h2>
+        <button class="icon quiet" type="button" title=${msg('All of the simulator')} aria-label=${msg('All of the simulator')}
+          @click=${() => this.emit('smpp-go', { view: 'simulator' })}>${icon('open')}</button></header>
       <div class="pair">
-        <label><span>Receipts after (s)</span>
+        <label><span>${msg('Receipts after (s)')}</span>
           <input type="number" min="0" max=${MAX_DELAY_S} step="0.1" .value=${String(delayMs / 1000)} @change=${this.#delay} /></label>
-        <label><span>Echo address</span>
-          <input maxlength="20" title="What is sent to this address comes back" .value=${echoAddress}
+        <label><span>${msg('Echo address')}</span>
+          <input maxlength="20" title=${msg('What is sent to this address comes back')} .value=${echoAddress}
             @change=${(event: Event) => this.#change({ echoAddress: inputOf(event) })} /></label>
-        <label class="wide"><span>Outcome</span>
+        <label class="wide"><span>${msg('Outcome')}</span>
           <select @change=${(event: Event) => this.#change({ outcome: inputOf(event) as SimulatorPanel['outcome'] })}>
-            ${OUTCOMES.map(([value, label]) => html`<option value=${value} ?selected=${value === outcome}>${label}</option>`)}
+            ${OUTCOMES.map(([value, label]) => html`<option value=${value} ?selected=${value === outcome}>${msg(label)}</option>`)}
           </select></label>
       </div>
-      <h3>Message from a mobile</h3>
+      <h3>${msg('Message from a mobile')}</h3>
       <form @submit=${this.#inject}>
         <div class="pair">
           ${this.#moField('from', 'From', mo.from)} ${this.#moField('to', 'To', mo.to)}
-          <label class="wide"><span>Text</span>
+          <label class="wide"><span>${msg('Text')}</span>
             <input .value=${mo.text} dir="auto" @input=${(event: Event) => this.#change({ mo: { ...mo, text: inputOf(event) } })} /></label>
         </div>
-        <button type="submit" ?disabled=${!this.ready}>Deliver it</button>
+        <button type="submit" ?disabled=${!this.ready}>${msg('Deliver it')}</button>
       </form>
-      <p class="hint">${this.ready ? 'It comes as deliver_sm, in parts when it is long.' : 'Bind as receiver or transceiver to be delivered to.'}</p>`;
+      <p class="hint">${this.ready ? msg('It comes as deliver_sm, in parts when it is long.') : msg('Bind as receiver or transceiver to be delivered to.')}</p>`;
   }
 
   #moField(name: 'from' | 'to', label: string, value: string): TemplateResult {
-    return html`<label><span>${label}</span>
+    return html`<label><span>${msg(label)}</span>
       <input required maxlength="20" spellcheck="false" .value=${value}
         @input=${(event: Event) => this.#change({ mo: { ...this.panel.mo, [name]: inputOf(event) } })} /></label>`;
   }

@@ -66,8 +66,11 @@ export interface WireLogLimits {
 
 export const DEFAULT_LIMITS: WireLogLimits = { entries: 1_000_000, octets: 268_435_456 };
 
-/** While a long log is filtered, those who show it are told that often, in milliseconds. */
+/** While very much comes, or a long log is filtered, those who show it are told that often, in milliseconds. */
 const TELL_MS = 60;
+
+/** Entries in one batch that are more than anybody reads as they come: drawing each batch would only cost. */
+const BUSY_BATCH = 100;
 
 const NOT_LOADED = 'Filters could not be loaded: the server is out of reach, or holds a newer version.';
 
@@ -97,6 +100,7 @@ export class WireLog implements Readable<LogView> {
   #pausedAt: number | undefined;
   #isScanning = false;
   #toldAt = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #view: LogView;
 
   constructor(limits: Partial<WireLogLimits> = {}) {
@@ -108,6 +112,8 @@ export class WireLog implements Readable<LogView> {
   }
 
   get(): LogView {
+    // What has come since those who listen were told is there for whoever asks.
+    if (this.#later !== undefined) this.#view = this.#snapshot();
     return this.#view;
   }
 
@@ -143,7 +149,7 @@ export class WireLog implements Readable<LogView> {
     this.#lost += missed;
     for (const record of records) this.#add(record);
     this.#evict();
-    this.#scan(true);
+    this.#scan(records.length < BUSY_BATCH);
   }
 
   clear(): void {
@@ -269,7 +275,8 @@ export class WireLog implements Readable<LogView> {
           if (test(this.#cursor.moveTo(id))) this.#shown.push(id);
         }) - 1;
     const isDone = this.#seen >= last;
-    if (isDone || isAsked || performance.now() - this.#toldAt > TELL_MS) this.#tell();
+    if (isAsked) this.#tell();
+    else this.#tellSoon();
     if (isDone || this.#isScanning) return;
     this.#isScanning = true;
     afterTurn(() => {
@@ -278,7 +285,15 @@ export class WireLog implements Readable<LogView> {
     });
   }
 
+  #tellSoon(): void {
+    const wait = TELL_MS - (performance.now() - this.#toldAt);
+    if (wait <= 0) this.#tell();
+    else this.#later ??= setTimeout(() => this.#tell(), wait);
+  }
+
   #tell(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     this.#toldAt = performance.now();
     this.#view = this.#snapshot();
     for (const listener of [...this.#listeners]) listener();

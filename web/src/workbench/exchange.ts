@@ -98,10 +98,10 @@ export function linked(exchange: Exchange, log: Pick<WireLog, 'entry' | 'findLas
   };
 }
 
-/** Whether a batch of the feed may have what an exchange is not tied to yet. */
-export function awaitsLink({ session, entry, answer, state }: Exchange, { frames }: Feed): boolean {
+/** Whether a batch of the feed may have what an exchange is not tied to yet. What is long past is not looked for. */
+export function awaitsLink({ session, entry, answer, state, until }: Exchange, { frames }: Feed, now: number): boolean {
   const isTied = entry !== undefined && (!answer || answer.entry !== undefined);
-  return !isTied && state !== 'failed' && frames.some((frame) => frame.session === session);
+  return !isTied && state !== 'failed' && now <= until && frames.some((frame) => frame.session === session);
 }
 
 function headerOf(octets: Uint8Array): { command_id: number; sequence_number: number } {

@@ -7,6 +7,9 @@ import { plural } from '../words/format.ts';
 import { readHex } from '../words/hex.ts';
 import { areSame, isPrintable, toHexLines } from './octets.ts';
 
+/** Octets for which all alphabets are tried out; of more, that takes its time, and they are seldom a text. */
+const MAX_TRIED = 4_096;
+
 /** How octets are written: as hex, or as a text in an alphabet. */
 type Writing = 'hex' | AlphabetName;
 
@@ -88,7 +91,7 @@ export class SmppOctetsEditor extends SmppElement {
     const writing = this.#writing;
     const text = this.typed ?? textOf(octets, writing);
     return html`<select aria-label=${`${this.label}: written as`} @change=${this.#turn}>
-        ${WRITINGS.map(([id, title]) => html`<option value=${id} ?selected=${id === writing} ?disabled=${id !== writing && !canWrite(octets, id)}>${title}</option>`)}
+        ${WRITINGS.map(([id, title]) => html`<option value=${id} ?selected=${id === writing} ?disabled=${id !== writing && !isOffered(octets, id)}>${title}</option>`)}
       </select>
       <textarea rows="1" aria-label=${this.label} spellcheck="false" autocomplete="off" dir=${writing === 'hex' ? 'ltr' : 'auto'} ?data-text=${writing !== 'hex'}
         aria-describedby="said" aria-invalid=${this.invalid || this.problem !== ''} .value=${text} @input=${this.#type}></textarea>
@@ -126,6 +129,11 @@ function octetsOf(text: string, writing: Writing): Uint8Array | string {
     const { message } = error as Error;
     return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   }
+}
+
+/** Whether a way of writing is offered. */
+function isOffered(octets: Uint8Array, writing: Writing): boolean {
+  return writing === 'hex' || (octets.length <= MAX_TRIED && canWrite(octets, writing));
 }
 
 function canWrite(octets: Uint8Array, writing: Writing): boolean {

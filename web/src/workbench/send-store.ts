@@ -130,7 +130,7 @@ export class SendStore extends Store<Sendings> {
     const now = Date.now();
     const changed = sent.map((each) => {
       const exchange = followed(each, feed, now);
-      return awaitsLink(exchange, feed) ? linked(exchange, this.#model.log) : exchange;
+      return awaitsLink(exchange, feed, now) ? linked(exchange, this.#model.log) : exchange;
     });
     if (changed.some((each, index) => each !== sent[index])) this.patch({ sent: changed });
   }

@@ -28,6 +28,12 @@ const styles = css`
     box-shadow: var(--_shadow);
   }
 
+  @supports not (position-area: block-end) {
+    [popover] {
+      inset: 110px 16px auto auto;
+    }
+  }
+
   form,
   footer {
     display: flex;
