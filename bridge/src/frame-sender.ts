@@ -5,8 +5,11 @@ import type { WebSocket } from 'ws';
 const HIGH_WATER_OCTETS = 256 * 1024;
 /** Frames queued at which its source pauses: a queued frame costs some 500 octets of memory, however small it is. */
 const HIGH_WATER_FRAMES = 512;
-/** Payloads up to this size are copied behind their header: one write of one piece costs less than a vectored one. */
-const COPY_OCTETS = 16 * 1024;
+/**
+ * Payloads up to this size are copied behind their header: one write of one piece costs less than a vectored one, as long as
+ * the copy comes out of Buffer's pool, which serves less than 4 KiB.
+ */
+const COPY_OCTETS = 4_000;
 
 /** FIN and the opcode of binary data (RFC 6455, 5.2). */
 const FINAL_BINARY = 0x82;

@@ -90,29 +90,36 @@ test.each([
   expect(await bridge.outcome(await jwt(init))).toBe(outcome);
 });
 
+/** On a busy machine it takes seconds to find the primes of a key. */
+const RSA_TEST_MS = 20_000;
+
 test.each([
   { alg: 'RS256' as const, pair: () => generateKeyPairSync('rsa', { modulusLength: 2048 }) },
   { alg: 'ES256' as const, pair: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }) },
-])('a JWT signed with $alg is checked by a key set from a file, and from an address', async ({ alg, pair }) => {
-  const { publicKey, privateKey } = pair();
-  const jwk: JWK = { ...(await exportJWK(publicKey)), kid: 'k1', alg };
-  const text = JSON.stringify({ keys: [jwk] });
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
-  onCleanup(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'jwks.json'), text);
-  const server = createServer((_request, response) =>
-    response.setHeader('Content-Type', 'application/json').end(text),
-  ).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onCleanup(() => server.close());
-  const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
-  const token = await jwt({ alg, key: privateKey, kid: 'k1' });
+])(
+  'a JWT signed with $alg is checked by a key set from a file, and from an address',
+  async ({ alg, pair }) => {
+    const { publicKey, privateKey } = pair();
+    const jwk: JWK = { ...(await exportJWK(publicKey)), kid: 'k1', alg };
+    const text = JSON.stringify({ keys: [jwk] });
+    const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
+    onCleanup(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'jwks.json'), text);
+    const server = createServer((_request, response) =>
+      response.setHeader('Content-Type', 'application/json').end(text),
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onCleanup(() => server.close());
+    const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+    const token = await jwt({ alg, key: privateKey, kid: 'k1' });
 
-  const fromFile = await open({ jwt: { jwks: join(folder, 'jwks.json'), algorithms: [alg], audience: 'bridge' } });
-  expect(await fromFile.outcome(token)).toBe('connected');
-  const fromAddress = await open({ jwt: { jwksUrl, algorithms: [alg], audience: 'bridge' } });
-  expect(await fromAddress.outcome(token)).toBe('connected');
-});
+    const fromFile = await open({ jwt: { jwks: join(folder, 'jwks.json'), algorithms: [alg], audience: 'bridge' } });
+    expect(await fromFile.outcome(token)).toBe('connected');
+    const fromAddress = await open({ jwt: { jwksUrl, algorithms: [alg], audience: 'bridge' } });
+    expect(await fromAddress.outcome(token)).toBe('connected');
+  },
+  RSA_TEST_MS,
+);
 
 test('when the token expires, the session ends with 4011', async () => {
   const bridge = await open({ jwt: { secret: SECRET, algorithms: ['HS256'], audience: 'bridge' } });

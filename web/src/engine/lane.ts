@@ -44,7 +44,7 @@ export interface LaneCounts {
  * Messages sent in one turn of the loop: with a message centre in the same thread no turn would end by itself, and
  * nobody could stop the run.
  */
-const PER_TURN = 1_000;
+const PER_TURN = 8_000;
 
 /** Requests that wait for the rate to let them out, as a time: long enough for the next look, short enough to stop. */
 const LEAD_MS = 100;
