@@ -23,6 +23,10 @@ const BROWSER_DEPENDENCIES = [
   'lit/directives/repeat.js',
 ];
 
+/** Time in which a test hangs, in ms: far more than any takes, on a machine that has others to serve as well. */
+const PATIENCE_MS = 60_000;
+const patience = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS };
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +35,7 @@ export default defineConfig({
         ssr: { resolve: node },
         test: {
           name: 'node',
+          ...patience,
           include: [
             ...isomorphic,
             'test/bridge/**/*.test.ts',
@@ -46,6 +51,7 @@ export default defineConfig({
         optimizeDeps: { include: BROWSER_DEPENDENCIES },
         test: {
           name: 'browser',
+          ...patience,
           include: [...isomorphic, 'test/elements/**/*.test.ts'],
           exclude: ['**/*.node.test.ts'],
           browser: {
