@@ -33,6 +33,8 @@ export interface SoakReport {
   /** Receipts for messages that were still kept, and for others. */
   readonly receipts: number;
   readonly unmatched: number;
+  /** Receipts and messages of mobiles that the message centre has given up: refused for good, or tried too often. */
+  readonly dropped: number;
   /** Accepted messages, of those that are still kept, that were told of by no receipt. */
   readonly untold: number;
   readonly fromMobiles: number;
@@ -52,9 +54,9 @@ const KEPT_BY_SMSC = 5_000;
 /** Messages without an outcome, past which no more are submitted: a machine that is busy with others sets the pace then. */
 const MAX_OPEN = 500;
 /** How long the last receipts may take. */
+const DRAIN_MS = 30_000;
 /** Looks at what is left, until nothing is. */
 const CLOSING_TURNS = 50;
-const DRAIN_MS = 30_000;
 
 const ACCOUNT = { system_id: 'soak', password: 'soak' };
 
@@ -154,6 +156,7 @@ class Run {
       unknown: this.#unknown,
       receipts: this.#receipts,
       unmatched: this.#unmatched,
+      dropped: this.#smsc.load.dropped,
       untold: this.#untold,
       fromMobiles: this.#fromMobiles,
       reconnects: this.#binds - 1,
