@@ -60,7 +60,7 @@ ${made.map(({ name, id }) => `  [${hex(id, 8)}, ${name}],`).join('\n')}
 
 function encoders(): string {
   const made = fastPdus().map(([name, row]) => encoderOf(name, row));
-  return `import { counted, type FastInit, finish, isBare, namesOf, nothing, octet, string, writeTlvs } from './pen.ts';
+  return `import { counted, type FastInit, finish, isBare, nothing, octet, string, writeTlvs } from './pen.ts';
 
 type Encoder = (octets: Uint8Array, start: number, init: FastInit) => number;
 

@@ -1,6 +1,5 @@
 import type { TlvInit } from '../pdu/types.ts';
 import { CSTRING, fastTlvByName, fastTlvByTag, MESSAGE_PAYLOAD } from './fast-tlvs.ts';
-import { ROWS } from './rows.ts';
 
 /**
  * What the generated encoders are made of. None of it explains: where something is not in perfect order it answers -1,
@@ -13,6 +12,7 @@ export interface FastInit {
   readonly command_status?: unknown;
   readonly sequence_number?: unknown;
   readonly tlvs?: unknown;
+  readonly trailing?: unknown;
   readonly [field: string]: unknown;
 }
 
@@ -69,25 +69,10 @@ function copy(octets: Uint8Array, at: number, value: Uint8Array): number {
   return at + length;
 }
 
-/** Members of a PDU object beside the fields of its body; those that say what is known anyhow are passed over. */
-const HEADER_NAMES = new Set('command command_length command_id command_status sequence_number tlvs issues'.split(' '));
-
-/** All members that a PDU may have. */
-export function namesOf(command: string): ReadonlySet<string> {
-  return new Set([...HEADER_NAMES, ...Object.keys(ROWS.pdus[command]!.fields)]);
-}
-
-/** Whether a caller has named nothing that is not among these. */
-function hasOnly(init: FastInit, names: ReadonlySet<string>): boolean {
-  for (const name in init) if (!names.has(name) && init[name] !== undefined) return false;
-  return true;
-}
-
 /** Whether a response is its header alone: it reports an error and the caller has given nothing of a body. */
-export function isBare(init: FastInit): boolean {
-  const { command_status, tlvs } = init;
-  if (command_status === undefined || command_status === 0 || !hasOnly(init, HEADER_NAMES)) return false;
-  return tlvs === undefined || (tlvs as readonly unknown[]).length === 0;
+export function isBare({ command_status, tlvs }: FastInit, given: number): boolean {
+  const hasTlvs = tlvs !== undefined && (tlvs as readonly unknown[]).length !== 0;
+  return given === 0 && !hasTlvs && command_status !== undefined && command_status !== 0;
 }
 
 /** Writes all TLVs; with text in short_message, message_payload is for the careful way to judge. */
@@ -141,21 +126,36 @@ function put32(octets: Uint8Array, at: number, value: number): void {
   octets[at + 3] = value;
 }
 
-/** Writes the header and sees that the caller has named nothing that the PDU does not have. Returns `end`, or -1. */
+/**
+ * Writes the header and sees that the caller has named nothing that the PDU does not have: `given` counts the fields of
+ * the body that were. Returns `end`, or -1.
+ */
 export function finish(
   octets: Uint8Array,
   start: number,
   end: number,
   command_id: number,
   init: FastInit,
-  names: ReadonlySet<string>,
+  given: number,
 ): number {
-  const { command_status: status = 0, sequence_number: sequence = 1 } = init;
-  if (end < 0 || end > octets.length || !hasOnly(init, names)) return -1;
+  const { command_status: status = 0, sequence_number: sequence = 1, trailing } = init;
+  if (end < 0 || end > octets.length || trailing !== undefined) return -1;
   if ((status as number) >>> 0 !== status || (sequence as number) >>> 0 !== sequence) return -1;
+  let known =
+    given +
+    (init.command_status === undefined ? 0 : 1) +
+    (init.sequence_number === undefined ? 0 : 1) +
+    (init.tlvs === undefined ? 0 : 1);
+  for (const _ in init) known--;
+  // Members of a decoded PDU that are never set count too; what is left over is for the careful way to name.
+  if (known !== 0 && known + readOnly(init) !== 0) return -1;
   put32(octets, start, end - start);
   put32(octets, start + 4, command_id);
   put32(octets, start + 8, status);
   put32(octets, start + 12, sequence);
   return end;
+}
+
+function readOnly({ command, command_length, command_id, issues }: FastInit): number {
+  return [command, command_length, command_id, issues].filter((member) => member !== undefined).length;
 }
