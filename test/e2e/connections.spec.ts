@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createBridge } from '@smpp-web/bridge';
 import { startSmsc } from '@smpp-web/smsc/node';
 import type { Page } from 'playwright/test';
-import { tabTo } from './keyboard.ts';
+import { command, tabTo } from './keyboard.ts';
 import { expect, type Stage, test } from './stage.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab').filter({ hasText: name });
@@ -161,9 +161,7 @@ test('by keyboard alone: profile, bind, a second session, rename, close, undo', 
   await page.getByLabel('system_id').focus();
   await keyboard.press('Enter');
   await app.expectLayer('Bind', 'up');
-  await keyboard.press('Control+k');
-  await keyboard.type('new session');
-  await keyboard.press('Enter');
+  await command(app.page, 'new session');
   await expect(tab(page, 'Session 2')).toHaveAttribute('aria-selected', 'true');
   await tab(page, 'Session 2').focus();
   await keyboard.press('F2');

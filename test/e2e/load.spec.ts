@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { command } from './keyboard.ts';
 import { expect, test } from './stage.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -52,9 +53,7 @@ test('by keyboard alone: a ready-made run through the bridge, paused, resumed, s
   const { page } = app;
   await app.open(stage.url);
   await app.bind({ target: 'local' });
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Load');
-  await page.keyboard.press('Enter');
+  await command(page, 'Load');
   const steady = page.getByRole('button', { name: 'Steady' });
   await steady.focus();
   await page.keyboard.press('Enter');

@@ -3,18 +3,12 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
 import type { ConsolePage } from './console-page.ts';
 import { expect, test as it } from './files.ts';
+import { command } from './keyboard.ts';
 
 /** What the browser itself says where no bridge serves `/targets`. */
 const isOfBridge = (complaint: string) => complaint.includes('404') || complaint.includes('ERR_INTERNET_DISCONNECTED');
 
 const complaintsOf = (app: ConsolePage) => app.complaints.filter((complaint) => !isOfBridge(complaint));
-
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
-}
 
 const rows = (page: Page) => page.getByRole('listbox', { name: 'PDUs' }).getByRole('option');
 
