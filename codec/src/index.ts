@@ -18,6 +18,7 @@ export { type Inspection, type InspectOptions, inspect, type Span } from './insp
 export { type Codec, createCodec } from './pdu/codec.ts';
 export { decode } from './pdu/decode.ts';
 export { encode, encodeInto } from './pdu/encode.ts';
+export { withoutPassword } from './pdu/mask.ts';
 export type { Extension } from './pdu/protocol.ts';
 export type {
   Body,

@@ -1,4 +1,4 @@
-import { encode } from '@smpp-web/codec';
+import { encode, withoutPassword } from '@smpp-web/codec';
 import { ConsoleModel, type FrameRecord } from '@smpp-web/console';
 import fc from 'fast-check';
 import { deleteDB } from 'idb';
@@ -6,7 +6,6 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { recordingAsLines } from '../../web/src/history/export.ts';
 import { SmppHistory } from '../../web/src/history/history.ts';
 import { HistoryDb, type Recording } from '../../web/src/history/history-db.ts';
-import { withoutPassword } from '../../web/src/history/mask.ts';
 import { packFrames, unpackFrames } from '../../web/src/history/packed-frames.ts';
 import { SmppPastMessages } from '../../web/src/history/past-messages.ts';
 import { Recorder } from '../../web/src/history/recorder.ts';

@@ -1,3 +1,4 @@
+import { withoutPassword } from '@smpp-web/codec';
 import { readUserData } from '@smpp-web/codec/text';
 import type { FrameEvent, Session } from '@smpp-web/session';
 import type { FaultParameters } from '../fault-rows.ts';
@@ -230,21 +231,4 @@ function hexOf(octets: Uint8Array): string {
   let digits = '';
   for (const octet of octets) digits += octet.toString(16).padStart(2, '0');
   return digits;
-}
-
-/** command_id of the PDUs that have a password behind their system_id: the binds and outbind (SMPP 5.0, 4.1.1). */
-const WITH_PASSWORD: ReadonlySet<number> = new Set([0x1, 0x2, 0x9, 0xb]);
-
-const HEADER_OCTETS = 16;
-const ASTERISK = 0x2a;
-
-/** The same octets with an asterisk for every octet of a password. */
-function withoutPassword(octets: Uint8Array): Uint8Array {
-  const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
-  if (octets.length < HEADER_OCTETS || !WITH_PASSWORD.has(view.getUint32(4))) return octets;
-  const start = octets.indexOf(0, HEADER_OCTETS) + 1;
-  // A system_id without an end: the password may be anywhere.
-  if (start === 0) return octets.subarray(0, HEADER_OCTETS);
-  const end = octets.indexOf(0, start);
-  return octets.slice().fill(ASTERISK, start, end < 0 ? octets.length : end);
 }

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { viewStyles } from '../common/page.styles.ts';
 import { plural } from '../words/format.ts';
 import type { Contact } from './book-db.ts';
 import type { AddressBook } from './book-store.ts';
@@ -125,7 +126,7 @@ const MAX_SHOWN = 200;
 /** Names, numbers and tags: look for them, add, change, delete, import and export. */
 export class SmppAddressBook extends SmppElement {
   static override readonly tag = 'smpp-address-book';
-  static override styles = [base, bulkStyles, styles];
+  static override styles = [base, viewStyles, bulkStyles, styles];
 
   @property({ attribute: false }) book: AddressBook = { contacts: [], find: '', problem: '' };
   /** Those that are looked for. */

@@ -1,14 +1,6 @@
 import { css } from 'lit';
 
 export const bulkStyles = css`
-  :host {
-    display: block;
-    height: 100%;
-    overflow: hidden auto;
-    background: var(--_canvas);
-    container-type: inline-size;
-  }
-
   .page {
     display: flex;
     flex-direction: column;

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { viewStyles } from '../common/page.styles.ts';
 import type { Contact } from './book-db.ts';
 import type { AddressBook } from './book-store.ts';
 import { bulkStyles } from './bulk.styles.ts';
@@ -16,7 +17,7 @@ const SIDES = [
 /** Sending to many, and whom one sends to. */
 export class SmppBulk extends SmppElement {
   static override readonly tag = 'smpp-bulk';
-  static override styles = [base, bulkStyles];
+  static override styles = [base, viewStyles, bulkStyles];
 
   @property({ attribute: false }) view: BulkView | undefined;
   @property({ attribute: false }) book: AddressBook = { contacts: [], find: '', problem: '' };

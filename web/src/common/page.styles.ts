@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** A view that is read from top to bottom, as a page. */
-export const pageStyles = css`
+/** A view that fills its place and scrolls in it. */
+export const viewStyles = css`
   :host {
     display: block;
     height: 100%;
@@ -9,7 +9,12 @@ export const pageStyles = css`
     background: var(--_canvas);
     container-type: inline-size;
   }
+`;
 
+/** A view that is read from top to bottom, as a page. */
+export const pageStyles = [
+  viewStyles,
+  css`
   .page {
     display: flex;
     flex-direction: column;
@@ -23,4 +28,5 @@ export const pageStyles = css`
     font-size: 18px;
     letter-spacing: -0.01em;
   }
-`;
+`,
+];

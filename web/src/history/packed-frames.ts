@@ -1,5 +1,5 @@
+import { withoutPassword } from '@smpp-web/codec';
 import type { FrameRecord } from '../engine/feed.ts';
-import { withoutPassword } from './mask.ts';
 
 /** Frames in few values: a database pays by value, not by octet. */
 export interface PackedFrames {

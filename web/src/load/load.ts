@@ -3,18 +3,11 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { viewStyles } from '../common/page.styles.ts';
 import type { LoadSession } from './load-setup.ts';
 import type { LoadView } from './load-store.ts';
 
 const styles = css`
-  :host {
-    display: block;
-    height: 100%;
-    overflow: hidden auto;
-    background: var(--_canvas);
-    container-type: inline-size;
-  }
-
   .page {
     display: grid;
     grid-template-columns: minmax(300px, 360px) minmax(0, 1fr);
@@ -56,7 +49,7 @@ const styles = css`
 /** Load runs: what to send and how fast, and how it goes. */
 export class SmppLoad extends SmppElement {
   static override readonly tag = 'smpp-load';
-  static override styles = [base, styles];
+  static override styles = [base, viewStyles, styles];
 
   @property({ attribute: false }) view: LoadView | undefined;
   @property({ attribute: false }) sessions: readonly LoadSession[] = [];
