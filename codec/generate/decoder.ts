@@ -57,7 +57,7 @@ function readOf(name: string, field: Field): string {
 }
 
 function stringOf(name: string, nul: string): string {
-  return `  const ${name}Nul = ${nul};
+  return `  const ${name}Nul = o[at] === 0 ? at : ${nul};
   if (${name}Nul < 0) return undefined;
   const ${name} = ${name}Nul === at ? '' : ascii(o, at, ${name}Nul);
   at = ${name}Nul + 1;`;

@@ -1,24 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encodeInto } from '@smpp-web/codec';
 import { chromium } from 'playwright';
-import smpp from 'smpp';
 import { build } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts';
 import { decodeSubmitByHand } from './by-hand.ts';
-import { COUNT, framesOf, initsOf, KINDS, type Kind, ourSubjects } from './codec-kinds.ts';
-import { callsPerSecond, escaped } from './measure.ts';
+import { COUNT, framesOf, initsOf, KINDS, type Kind } from './codec-kinds.ts';
+import { callsPerSecond } from './measure.ts';
 
-/** The codec against npm `smpp` as its README uses it, and against a decoder written by hand for one PDU. */
-
-interface NodeSmppPdu {
-  toBuffer(): Buffer;
-}
-const { PDU: NodeSmpp } = smpp as unknown as {
-  PDU: { new (command: string, fields: object): NodeSmppPdu; fromBuffer(octets: Buffer): unknown };
-};
+/** The codec against npm `smpp`, and against a decoder written by hand for one PDU. */
 
 type Rates = Readonly<Record<string, number>>;
 
@@ -29,19 +22,11 @@ console.log(
 for (const kind of KINDS) printKind(kind, ratesInNode(kind), inChromium[kind.name]!);
 printByHand();
 printAllocation();
-if (escaped() === undefined) throw new Error('nothing was measured');
 
 function ratesInNode(kind: Kind): Rates {
-  const { command, theirs } = kind;
-  const fields = Array.from({ length: COUNT }, (_, index) => ({ ...theirs(index), sequence_number: index + 1 }));
-  const buffers = fields.map((one) => new NodeSmpp(command, { ...one }).toBuffer());
-  const rates = callsPerSecond([
-    { name: 'their decode', run: (turn) => NodeSmpp.fromBuffer(buffers[turn % COUNT]!) },
-    // Theirs changes what it is given, so each turn needs a copy; the cost of the copy is some hundredths.
-    { name: 'their encode', run: (turn) => new NodeSmpp(command, { ...fields[turn % COUNT]! }).toBuffer() },
-    ...ourSubjects(kind),
-  ]);
-  return Object.fromEntries(rates);
+  const script = fileURLToPath(new URL('codec-node.ts', import.meta.url));
+  const args = ['--import', 'tsx', '--conditions=smpp-web', script, String(KINDS.indexOf(kind))];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Rates;
 }
 
 function printKind(kind: Kind, rates: Rates, chromiumRates: Rates): void {

@@ -31,7 +31,10 @@ const TIME_OCTETS = 17;
 
 /** A view of the octets, never a copy. */
 export function view(octets: Uint8Array, start: number, end: number): Uint8Array {
-  return new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + start, end - start);
+  // A subclass, as Node's Buffer is one, would give a view of its own kind.
+  return octets.constructor === Uint8Array
+    ? octets.subarray(start, end)
+    : new Uint8Array(octets.buffer as ArrayBuffer, octets.byteOffset + start, end - start);
 }
 
 export interface FastTlvValue {

@@ -10,22 +10,22 @@ type Decoder = (frame: Uint8Array, command_status: number, sequence_number: numb
 const bind_receiverTlvs = allowedIn('bind_receiver');
 function bind_receiver(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
-  const passwordNul = nulAfter(o, at, 9);
+  const passwordNul = o[at] === 0 ? at : nulAfter(o, at, 9);
   if (passwordNul < 0) return undefined;
   const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
   at = passwordNul + 1;
-  const system_typeNul = nulAfter(o, at, 13);
+  const system_typeNul = o[at] === 0 ? at : nulAfter(o, at, 13);
   if (system_typeNul < 0) return undefined;
   const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
   at = system_typeNul + 1;
   const interface_version = o[at++]!;
   const addr_ton = o[at++]!;
   const addr_npi = o[at++]!;
-  const address_rangeNul = nulAfter(o, at, 41);
+  const address_rangeNul = o[at] === 0 ? at : nulAfter(o, at, 41);
   if (address_rangeNul < 0) return undefined;
   const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
   at = address_rangeNul + 1;
@@ -68,7 +68,7 @@ function bind_receiver_resp(o: Uint8Array, command_status: number, sequence_numb
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
@@ -90,22 +90,22 @@ function bind_receiver_resp(o: Uint8Array, command_status: number, sequence_numb
 const bind_transmitterTlvs = allowedIn('bind_transmitter');
 function bind_transmitter(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
-  const passwordNul = nulAfter(o, at, 9);
+  const passwordNul = o[at] === 0 ? at : nulAfter(o, at, 9);
   if (passwordNul < 0) return undefined;
   const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
   at = passwordNul + 1;
-  const system_typeNul = nulAfter(o, at, 13);
+  const system_typeNul = o[at] === 0 ? at : nulAfter(o, at, 13);
   if (system_typeNul < 0) return undefined;
   const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
   at = system_typeNul + 1;
   const interface_version = o[at++]!;
   const addr_ton = o[at++]!;
   const addr_npi = o[at++]!;
-  const address_rangeNul = nulAfter(o, at, 41);
+  const address_rangeNul = o[at] === 0 ? at : nulAfter(o, at, 41);
   if (address_rangeNul < 0) return undefined;
   const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
   at = address_rangeNul + 1;
@@ -148,7 +148,7 @@ function bind_transmitter_resp(o: Uint8Array, command_status: number, sequence_n
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
@@ -199,22 +199,22 @@ function unbind_resp(o: Uint8Array, command_status: number, sequence_number: num
 const bind_transceiverTlvs = allowedIn('bind_transceiver');
 function bind_transceiver(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
-  const passwordNul = nulAfter(o, at, 9);
+  const passwordNul = o[at] === 0 ? at : nulAfter(o, at, 9);
   if (passwordNul < 0) return undefined;
   const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
   at = passwordNul + 1;
-  const system_typeNul = nulAfter(o, at, 13);
+  const system_typeNul = o[at] === 0 ? at : nulAfter(o, at, 13);
   if (system_typeNul < 0) return undefined;
   const system_type = system_typeNul === at ? '' : ascii(o, at, system_typeNul);
   at = system_typeNul + 1;
   const interface_version = o[at++]!;
   const addr_ton = o[at++]!;
   const addr_npi = o[at++]!;
-  const address_rangeNul = nulAfter(o, at, 41);
+  const address_rangeNul = o[at] === 0 ? at : nulAfter(o, at, 41);
   if (address_rangeNul < 0) return undefined;
   const address_range = address_rangeNul === at ? '' : ascii(o, at, address_rangeNul);
   at = address_rangeNul + 1;
@@ -257,7 +257,7 @@ function bind_transceiver_resp(o: Uint8Array, command_status: number, sequence_n
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
@@ -279,11 +279,11 @@ function bind_transceiver_resp(o: Uint8Array, command_status: number, sequence_n
 const outbindTlvs = allowedIn('outbind');
 function outbind(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const system_idNul = nulAfter(o, at, 16);
+  const system_idNul = o[at] === 0 ? at : nulAfter(o, at, 16);
   if (system_idNul < 0) return undefined;
   const system_id = system_idNul === at ? '' : ascii(o, at, system_idNul);
   at = system_idNul + 1;
-  const passwordNul = nulAfter(o, at, 9);
+  const passwordNul = o[at] === 0 ? at : nulAfter(o, at, 9);
   if (passwordNul < 0) return undefined;
   const password = passwordNul === at ? '' : ascii(o, at, passwordNul);
   at = passwordNul + 1;
@@ -348,30 +348,30 @@ function generic_nack(o: Uint8Array, command_status: number, sequence_number: nu
 const submit_smTlvs = allowedIn('submit_sm');
 function submit_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const service_typeNul = nulAfter(o, at, 6);
+  const service_typeNul = o[at] === 0 ? at : nulAfter(o, at, 6);
   if (service_typeNul < 0) return undefined;
   const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
   at = service_typeNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 21);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
   const dest_addr_ton = o[at++]!;
   const dest_addr_npi = o[at++]!;
-  const destination_addrNul = nulAfter(o, at, 21);
+  const destination_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (destination_addrNul < 0) return undefined;
   const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
   at = destination_addrNul + 1;
   const esm_class = o[at++]!;
   const protocol_id = o[at++]!;
   const priority_flag = o[at++]!;
-  const schedule_delivery_timeNul = nulAfterTime(o, at);
+  const schedule_delivery_timeNul = o[at] === 0 ? at : nulAfterTime(o, at);
   if (schedule_delivery_timeNul < 0) return undefined;
   const schedule_delivery_time = schedule_delivery_timeNul === at ? '' : ascii(o, at, schedule_delivery_timeNul);
   at = schedule_delivery_timeNul + 1;
-  const validity_periodNul = nulAfterTime(o, at);
+  const validity_periodNul = o[at] === 0 ? at : nulAfterTime(o, at);
   if (validity_periodNul < 0) return undefined;
   const validity_period = validity_periodNul === at ? '' : ascii(o, at, validity_periodNul);
   at = validity_periodNul + 1;
@@ -433,7 +433,7 @@ function submit_sm_resp(o: Uint8Array, command_status: number, sequence_number: 
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
@@ -455,19 +455,19 @@ function submit_sm_resp(o: Uint8Array, command_status: number, sequence_number: 
 const deliver_smTlvs = allowedIn('deliver_sm');
 function deliver_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const service_typeNul = nulAfter(o, at, 6);
+  const service_typeNul = o[at] === 0 ? at : nulAfter(o, at, 6);
   if (service_typeNul < 0) return undefined;
   const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
   at = service_typeNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 21);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
   const dest_addr_ton = o[at++]!;
   const dest_addr_npi = o[at++]!;
-  const destination_addrNul = nulAfter(o, at, 21);
+  const destination_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (destination_addrNul < 0) return undefined;
   const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
   at = destination_addrNul + 1;
@@ -558,19 +558,19 @@ function deliver_sm_resp(o: Uint8Array, command_status: number, sequence_number:
 const data_smTlvs = allowedIn('data_sm');
 function data_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const service_typeNul = nulAfter(o, at, 6);
+  const service_typeNul = o[at] === 0 ? at : nulAfter(o, at, 6);
   if (service_typeNul < 0) return undefined;
   const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
   at = service_typeNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 65);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
   const dest_addr_ton = o[at++]!;
   const dest_addr_npi = o[at++]!;
-  const destination_addrNul = nulAfter(o, at, 65);
+  const destination_addrNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (destination_addrNul < 0) return undefined;
   const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
   at = destination_addrNul + 1;
@@ -619,7 +619,7 @@ function data_sm_resp(o: Uint8Array, command_status: number, sequence_number: nu
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
@@ -643,13 +643,13 @@ function alert_notification(o: Uint8Array, command_status: number, sequence_numb
   let at = 16;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 65);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
   const esme_addr_ton = o[at++]!;
   const esme_addr_npi = o[at++]!;
-  const esme_addrNul = nulAfter(o, at, 65);
+  const esme_addrNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (esme_addrNul < 0) return undefined;
   const esme_addr = esme_addrNul === at ? '' : ascii(o, at, esme_addrNul);
   at = esme_addrNul + 1;
@@ -676,13 +676,13 @@ function alert_notification(o: Uint8Array, command_status: number, sequence_numb
 const query_smTlvs = allowedIn('query_sm');
 function query_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 21);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
@@ -725,11 +725,11 @@ function query_sm_resp(o: Uint8Array, command_status: number, sequence_number: n
   }
   if (o.length === 16) return undefined;
   let at = 16;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
-  const final_dateNul = nulAfterTime(o, at);
+  const final_dateNul = o[at] === 0 ? at : nulAfterTime(o, at);
   if (final_dateNul < 0) return undefined;
   const final_date = final_dateNul === at ? '' : ascii(o, at, final_dateNul);
   at = final_dateNul + 1;
@@ -756,21 +756,21 @@ function query_sm_resp(o: Uint8Array, command_status: number, sequence_number: n
 const replace_smTlvs = allowedIn('replace_sm');
 function replace_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 21);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
-  const schedule_delivery_timeNul = nulAfterTime(o, at);
+  const schedule_delivery_timeNul = o[at] === 0 ? at : nulAfterTime(o, at);
   if (schedule_delivery_timeNul < 0) return undefined;
   const schedule_delivery_time = schedule_delivery_timeNul === at ? '' : ascii(o, at, schedule_delivery_timeNul);
   at = schedule_delivery_timeNul + 1;
-  const validity_periodNul = nulAfterTime(o, at);
+  const validity_periodNul = o[at] === 0 ? at : nulAfterTime(o, at);
   if (validity_periodNul < 0) return undefined;
   const validity_period = validity_periodNul === at ? '' : ascii(o, at, validity_periodNul);
   at = validity_periodNul + 1;
@@ -823,23 +823,23 @@ function replace_sm_resp(o: Uint8Array, command_status: number, sequence_number:
 const cancel_smTlvs = allowedIn('cancel_sm');
 function cancel_sm(o: Uint8Array, command_status: number, sequence_number: number): object | undefined {
   let at = 16;
-  const service_typeNul = nulAfter(o, at, 6);
+  const service_typeNul = o[at] === 0 ? at : nulAfter(o, at, 6);
   if (service_typeNul < 0) return undefined;
   const service_type = service_typeNul === at ? '' : ascii(o, at, service_typeNul);
   at = service_typeNul + 1;
-  const message_idNul = nulAfter(o, at, 65);
+  const message_idNul = o[at] === 0 ? at : nulAfter(o, at, 65);
   if (message_idNul < 0) return undefined;
   const message_id = message_idNul === at ? '' : ascii(o, at, message_idNul);
   at = message_idNul + 1;
   const source_addr_ton = o[at++]!;
   const source_addr_npi = o[at++]!;
-  const source_addrNul = nulAfter(o, at, 21);
+  const source_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (source_addrNul < 0) return undefined;
   const source_addr = source_addrNul === at ? '' : ascii(o, at, source_addrNul);
   at = source_addrNul + 1;
   const dest_addr_ton = o[at++]!;
   const dest_addr_npi = o[at++]!;
-  const destination_addrNul = nulAfter(o, at, 21);
+  const destination_addrNul = o[at] === 0 ? at : nulAfter(o, at, 21);
   if (destination_addrNul < 0) return undefined;
   const destination_addr = destination_addrNul === at ? '' : ascii(o, at, destination_addrNul);
   at = destination_addrNul + 1;
