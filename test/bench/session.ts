@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ProcessResult } from './session/one.ts';
 
@@ -7,7 +8,7 @@ import type { ProcessResult } from './session/one.ts';
  * measurement has a fresh process; the two subjects take turns, and the median of the rounds counts.
  */
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const one = fileURLToPath(new URL('./session/one.ts', import.meta.url));
 
 /** Window, messages per measurement for the peer and for us (who need more for the same time), and the goals. */
@@ -18,8 +19,9 @@ const CASES = [
   { window: 1000, peer: 20_000, ours: 300_000, goal: 20 },
 ];
 
-/** Both ends on one core: between two, the waking up of the other end is what is measured. */
-const pin = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
+/** Both ends on one core, the last: between two, the waking up of the other end is what is measured. */
+const onOneCore = ['taskset', '-c', String(cpus().length - 1)];
+const pin = spawnSync(onOneCore[0]!, [...onOneCore.slice(1), 'true']).status === 0 ? onOneCore : [];
 
 function measure(subject: 'ours' | 'node-smpp', window: number, messages: number): ProcessResult {
   const node = [process.execPath, '--import', 'tsx', '--conditions=smpp-web', one];

@@ -38,6 +38,12 @@ export const MESSAGES = Array.from({ length: 1024 }, (_, index) => ({
   text: `Message ${index}: `.padEnd(140, 'The quick brown fox jumps over the lazy dog. '),
 }));
 
+/**
+ * The ids that both message centres give. Made beforehand: the engine keeps the strings it makes of numbers, and looking
+ * after those would be a large part of what is measured.
+ */
+export const MESSAGE_IDS = MESSAGES.map((_, index) => String(1_000_000 + index));
+
 const ascii = new TextEncoder();
 
 /** The same as our sessions take them. */

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import smpp from 'smpp';
-import { MESSAGES, type SubmitOne } from './load.ts';
+import { MESSAGE_IDS, MESSAGES, type SubmitOne } from './load.ts';
 
 const pduOf = ({ from, to, text }: (typeof MESSAGES)[number]) => ({
   source_addr_ton: 1,
@@ -18,7 +18,9 @@ export async function startNodeSmpp(): Promise<{ submitOne: SubmitOne; stop: () 
   let count = 0;
   const server = smpp.createServer((session) => {
     session.on('bind_transceiver', (pdu) => session.send(pdu.response()));
-    session.on('submit_sm', (pdu) => session.send(pdu.response({ message_id: String(++count) })));
+    session.on('submit_sm', (pdu) =>
+      session.send(pdu.response({ message_id: MESSAGE_IDS[count++ % MESSAGE_IDS.length] })),
+    );
     session.on('unbind', (pdu) => session.send(pdu.response()));
     session.on('error', () => undefined);
   });

@@ -1,15 +1,15 @@
 import { acceptSmsc, connectEsme } from '@smpp-web/session';
 import { connectTcp, type Listener, listenTcp } from '@smpp-web/session/tcp';
-import { SUBMITS, type SubmitOne } from './load.ts';
+import { MESSAGE_IDS, SUBMITS, type SubmitOne } from './load.ts';
 
-/** Our message centre over TCP: it accepts what comes and numbers it. */
+/** Our message centre over TCP: it accepts what comes and gives it an id. */
 export function listenOurs(): Promise<Listener> {
   let count = 0;
   return listenTcp({ port: 0 }, (transport) => {
     acceptSmsc(transport, {
       system_id: 'bench',
       authenticate: () => 0,
-      handlers: { submit_sm: () => ({ message_id: String(++count) }) },
+      handlers: { submit_sm: () => ({ message_id: MESSAGE_IDS[count++ % MESSAGE_IDS.length]! }) },
     }).start();
   });
 }
