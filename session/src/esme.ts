@@ -92,7 +92,7 @@ export type EsmeEvents = {
 /** Says whether a receipt, which came at that time, is for a message of its own. Nothing more is told of it then. */
 export type ReceiptClaim = (receipt: Receipt, at: number) => boolean;
 
-/** Messages kept for the first listener: what a message centre may have waiting for a client that binds. */
+/** Messages and receipts kept for the first listener: what a message centre may have waiting for a client that binds. */
 const MAX_UNHEARD = 1_000;
 
 /** A bound session of an ESME, with messages on top. */
@@ -103,8 +103,9 @@ export class Esme {
   readonly #text: UserDataOptions;
   readonly #reassembler: Reassembler;
   readonly #references = new References();
-  /** Messages that came while nobody listened: a message centre may deliver right behind its bind response. */
+  /** What came while nobody listened: a message centre may deliver right behind its bind response. */
   readonly #unheard: ReceivedMessage[] = [];
+  readonly #unclaimed: Receipt[] = [];
   readonly #claims = new Set<ReceiptClaim>();
 
   /** Use {@link connectEsme}. */
@@ -122,10 +123,14 @@ export class Esme {
     return this.#book.all;
   }
 
-  /** Adds a listener; returns how to remove it. The first one for messages gets those that came before it as well. */
+  /**
+   * Adds a listener; returns how to remove it. The first one for messages, and for unmatched receipts, gets those that came
+   * before it as well.
+   */
   on<Name extends keyof EsmeEvents>(name: Name, listener: (event: EsmeEvents[Name]) => void): () => void {
     const remove = this.#events.on(name, listener);
     if (name === 'message') for (const message of this.#unheard.splice(0)) this.#events.emit('message', message);
+    if (name === 'unmatched') for (const receipt of this.#unclaimed.splice(0)) this.#events.emit('unmatched', receipt);
     return remove;
   }
 
@@ -202,7 +207,10 @@ export class Esme {
   take(pdu: PduOf<'deliver_sm'> | PduOf<'data_sm'>): number | undefined {
     const at = this.session.clock.wall();
     const receipt = readReceipt(pdu, this.#text);
-    if (receipt) return this.#takeReceipt(receipt, at);
+    if (receipt) {
+      this.#takeReceipt(receipt, at);
+      return undefined;
+    }
     // Better kept by the message centre for later than taken and lost.
     if (this.#unheard.length >= MAX_UNHEARD) return ESME_RX_T_APPN;
     const data = readUserData(pdu, this.#text);
@@ -225,11 +233,13 @@ export class Esme {
     return undefined;
   }
 
-  #takeReceipt(receipt: Receipt, at: number): undefined {
+  #takeReceipt(receipt: Receipt, at: number): void {
     for (const claim of this.#claims) if (claim(receipt, at)) return;
     const message = this.#book.takeReceipt(receipt, at);
-    if (message) this.#events.emit('sent', message);
-    else this.#events.emit('unmatched', receipt);
+    if (message) return this.#events.emit('sent', message);
+    if (this.#events.has('unmatched')) return this.#events.emit('unmatched', receipt);
+    // Who sends without asking for receipts may never listen: the latest are kept.
+    if (this.#unclaimed.push(receipt) > MAX_UNHEARD) this.#unclaimed.shift();
   }
 }
 
@@ -237,16 +247,16 @@ export class Esme {
  * Binds over a transport and resolves with the bound ESME.
  *
  * Rejects with a {@link StatusError} when the message centre refuses, else with a {@link SessionError}; the transport is
- * closed then. `onSession` sees the session before its first octet, to listen to all of them.
+ * closed then. `onSession` sees the session, and the ESME, before the first octet: to listen to all of them.
  */
 export async function connectEsme(
   transport: Transport,
   options: EsmeOptions,
-  onSession: (session: Session) => void = () => undefined,
+  onSession: (session: Session, esme: Esme) => void = () => undefined,
 ): Promise<Esme> {
   const session = new Session(transport, { ...options, role: 'esme' });
   const esme = new Esme(session, options);
-  onSession(session);
+  onSession(session, esme);
   session.start();
   await bind(session, options);
   return esme;
@@ -263,11 +273,11 @@ export type Outbind = PduOf<'outbind'>;
 export async function answerOutbind(
   transport: Transport,
   options: EsmeOptions & { readonly authenticate: (outbind: Outbind) => boolean | Promise<boolean> },
-  onSession: (session: Session) => void = () => undefined,
+  onSession: (session: Session, esme: Esme) => void = () => undefined,
 ): Promise<Esme> {
   const session = new Session(transport, { ...options, role: 'esme' });
   const esme = new Esme(session, options);
-  onSession(session);
+  onSession(session, esme);
   const outbind = new Promise<Outbind>((resolve, reject) => {
     session.on('request', (pdu) => pdu.command === 'outbind' && resolve(pdu));
     session.on('close', ({ message }) => reject(new SessionError('closed', message)));

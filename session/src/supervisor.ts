@@ -4,7 +4,7 @@ import { Backoff, type BackoffOptions } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { DEFAULTS } from './defaults.ts';
 import { SessionError } from './errors.ts';
-import { connectEsme, type Esme, type EsmeEvents, type EsmeOptions } from './esme.ts';
+import { answerOutbind, connectEsme, type Esme, type EsmeEvents, type EsmeOptions, type Outbind } from './esme.ts';
 import { Emitter } from './events.ts';
 import { isFatalBind } from './fatal-bind.ts';
 import { type Journal, memoryJournal } from './journal.ts';
@@ -39,6 +39,11 @@ export interface SupervisorOptions {
   readonly connect: (signal: AbortSignal) => Promise<Transport>;
   /** Who binds, and how the sessions are to be. */
   readonly bind: Omit<EsmeOptions, 'book' | 'reassembler' | 'clock'>;
+  /**
+   * Where `connect` gives connections on which the message centre asks to be bound to: whether its outbind may be believed.
+   * Default: none is waited for, the bind comes first.
+   */
+  readonly authenticate?: (outbind: Outbind) => boolean | Promise<boolean>;
   /** Where messages are written down. Default: in memory, which survives lost links but no reload. */
   readonly journal?: Journal;
   readonly backoff?: BackoffOptions;
@@ -248,14 +253,35 @@ export class Supervisor {
       reassembler: this.#reassembler,
       clock: this.#clock,
     };
-    return connectEsme(transport, options, (session) => {
+    const { authenticate } = this.#options;
+    const onSession = (session: Session, esme: Esme) => {
       const abort = () => void session.close();
       signal.addEventListener('abort', abort, { once: true });
       session.on('state', (state) => {
         if (state !== 'OPEN') signal.removeEventListener('abort', abort);
       });
+      this.#listen(esme);
       this.#events.emit('session', session);
-    });
+    };
+    return authenticate
+      ? answerOutbind(transport, { ...options, authenticate }, onSession)
+      : connectEsme(transport, options, onSession);
+  }
+
+  /** Hears all that an ESME tells, from its first octet on. */
+  #listen(esme: Esme): void {
+    esme.on('message', (message) => this.#events.emit('message', message));
+    esme.on('part', (part) => this.#events.emit('part', part));
+    esme.on('unmatched', (receipt) => this.#events.emit('unmatched', receipt));
+    esme.on('sent', (message) => this.#upkeep.changed(message));
+    // Acknowledged only when it is written down: an unacknowledged receipt comes again, an acknowledged one never does.
+    const take = async (pdu: PduOf<'deliver_sm'> | PduOf<'data_sm'>) => {
+      esme.take(pdu);
+      await this.#upkeep.written();
+      return undefined;
+    };
+    esme.session.handle('deliver_sm', take);
+    esme.session.handle('data_sm', take);
   }
 
   /** An attempt that ends in time, whatever `connect` does; a transport that comes too late is closed. */
@@ -296,18 +322,6 @@ export class Supervisor {
   /** Works with a bound session until it is over. */
   async #serve(esme: Esme) {
     const { session } = esme;
-    esme.on('message', (message) => this.#events.emit('message', message));
-    esme.on('part', (part) => this.#events.emit('part', part));
-    esme.on('unmatched', (receipt) => this.#events.emit('unmatched', receipt));
-    esme.on('sent', (message) => this.#upkeep.changed(message));
-    // Acknowledged only when it is written down: an unacknowledged receipt comes again, an acknowledged one never does.
-    const take = async (pdu: PduOf<'deliver_sm'> | PduOf<'data_sm'>) => {
-      esme.take(pdu);
-      await this.#upkeep.written();
-      return undefined;
-    };
-    session.handle('deliver_sm', take);
-    session.handle('data_sm', take);
     this.#esme = esme;
     session.on('close', () => {
       this.#esme = undefined;

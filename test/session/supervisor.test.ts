@@ -1,3 +1,4 @@
+import { encode, type Init } from '@smpp-web/codec';
 import {
   acceptSmsc,
   createSupervisor,
@@ -5,6 +6,7 @@ import {
   type JournalEntry,
   memoryJournal,
   memoryPair,
+  type SentMessage,
   type SmscOptions,
   type Supervisor,
   type SupervisorOptions,
@@ -15,7 +17,9 @@ import {
 import { createSimulator } from '@smpp-web/smsc';
 import { describe, expect, test } from 'vitest';
 import { cutPair } from './cut-transport.ts';
-import { outcome, turn } from './peer.ts';
+import { outcome, Peer, turn } from './peer.ts';
+
+const ascii = new TextEncoder();
 
 /** A supervisor whose message centre counts, and may be gone for a while. */
 function supervised(options: Partial<SupervisorOptions> = {}, smsc: Partial<SmscOptions> = {}) {
@@ -71,6 +75,47 @@ describe('staying bound', () => {
     await pass(clock, 1_000);
     await deliver(1);
     expect(texts).toEqual(['AB']);
+    await supervisor.stop();
+  });
+
+  test('nothing is missed of what a message centre delivers in the same chunk as its bind response', async () => {
+    const receipt = (id: string) => ascii.encode(`id:${id} sub:001 dlvrd:001 stat:DELIVRD err:000 text:`);
+    const [near, far] = memoryPair();
+    const peer = new Peer(far);
+    const sent: SentMessage = {
+      number: 1,
+      from: '1000',
+      to: '44',
+      text: 'x',
+      submittedAt: 0,
+      parts: [{ outcome: 'accepted', message_id: 'known', receipts: [] }],
+    };
+    const journal = memoryJournal();
+    await journal.put({ message: sent, submits: [] });
+    const { supervisor } = supervised({ connect: async () => near, journal });
+    const events: string[] = [];
+    supervisor.on('message', ({ text }) => events.push(`message ${text}`));
+    supervisor.on('part', ({ text }) => events.push(`part ${text}`));
+    supervisor.on('sent', ({ number, parts }) => events.push(`sent ${number}: ${parts[0]!.receipts.length} receipt`));
+    supervisor.on('unmatched', ({ id }) => events.push(`unmatched ${id}`));
+    await supervisor.start();
+    const bind = (await peer.next())!;
+    const deliveries: Init<'deliver_sm'>[] = [
+      { esm_class: 4, short_message: receipt('known') },
+      { esm_class: 4, short_message: receipt('strange') },
+      { short_message: ascii.encode('hello') },
+      { esm_class: 0x40, short_message: new Uint8Array([5, 0, 3, 7, 2, 1, 0x41]) },
+    ];
+    const frames = [
+      encode('bind_transceiver_resp', { system_id: 'smsc', sequence_number: bind.sequence_number }),
+      ...deliveries.map((init, index) => encode('deliver_sm', { ...init, sequence_number: index + 1 })),
+    ];
+    peer.raw(Uint8Array.from(frames.flatMap((frame) => [...frame])));
+    for (const _ of deliveries)
+      expect(await peer.next()).toMatchObject({ command: 'deliver_sm_resp', command_status: 0 });
+    expect(events).toEqual(['sent 1: 1 receipt', 'unmatched strange', 'message hello', 'part A']);
+    expect(await journal.load()).toMatchObject([{ message: { number: 1, parts: [{ receipts: [{ final: true }] }] } }]);
+    await far.close();
     await supervisor.stop();
   });
 
