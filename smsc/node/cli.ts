@@ -6,6 +6,7 @@ import {
   type Account,
   changeOf,
   DEFAULT_ACCOUNTS,
+  FastClock,
   optionsOf,
   runCommand,
   runScenario,
@@ -54,7 +55,7 @@ function start(
   scenario: Scenario | undefined,
   accounts: readonly Account[] | undefined,
 ): Promise<SmscServer> {
-  const { host, port, tlsPort, cert, key, seed, receiptDelay, echo } = flags;
+  const { host, port, tlsPort, cert, key, seed, receiptDelay, echo, controlPort } = flags;
   const written = flags.settings === undefined ? {} : readWith(flags.settings, parseSettings);
   return startSmsc({
     ...(scenario && optionsOf(scenario)),
@@ -64,6 +65,8 @@ function start(
     ...(tlsPort !== undefined && { tlsPort }),
     ...(cert && key && { tls: { cert: readFileSync(cert), key: readFileSync(key) } }),
     ...(seed !== undefined && { seed }),
+    // Who may change it may have time go faster, too.
+    ...(controlPort !== undefined && { clock: new FastClock() }),
     ...(accounts && { accounts }),
     settings: changeOf(
       written,

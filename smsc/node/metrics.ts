@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { statusName } from '@smpp-web/codec/spec';
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Simulator, SimulatorLoad } from '../src/index.ts';
 
 /** Metrics that are served over HTTP. */
@@ -57,7 +57,10 @@ export async function serveMetrics(simulator: Simulator, host: string, port: num
   };
 }
 
-/** Requests of clients, by command and by what they were answered with. */
+/** Upper edges of the buckets: from an answer at once to one that a fault has delayed past every client's patience. */
+const ANSWER_SECONDS = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
+
+/** Requests of clients, by command and by what they were answered with, and how long that took. */
 function countAnswers(simulator: Simulator, registers: Registry[]): () => void {
   const requests = new Counter({
     name: 'smpp_smsc_requests_total',
@@ -65,8 +68,18 @@ function countAnswers(simulator: Simulator, registers: Registry[]): () => void {
     labelNames: ['command', 'status'],
     registers,
   });
+  const times = new Histogram({
+    name: 'smpp_smsc_answer_seconds',
+    help: 'Time from a request to its answer, by command',
+    labelNames: ['command'],
+    buckets: ANSWER_SECONDS,
+    registers,
+  });
+  const takenAt = new WeakMap<object, number>();
   return simulator.onSession((session) => {
+    session.on('request', (request) => takenAt.set(request, performance.now()));
     session.on('answered', ({ request, command_status }) => {
+      times.observe({ command: request.command }, (performance.now() - takenAt.get(request)!) / 1000);
       // Numbers without a name share a label: rules may choose any of four thousand million.
       requests.inc({ command: request.command, status: statusName(command_status) ?? 'other' });
     });

@@ -11,7 +11,7 @@ import { Faults } from './faults.ts';
 import { Mailbox, type Message, type MessagePdu } from './mailbox.ts';
 import { Network } from './network.ts';
 import { Postbox } from './postbox.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random, type RandomRoot } from './random.ts';
 import { drawDelay } from './receipts/delay.ts';
 import { type Dialect, dialectOf } from './receipts/dialects.ts';
 import { ID_FORM_33, writeId } from './receipts/ids.ts';
@@ -58,7 +58,7 @@ const UDHI = 0x40;
 /** The parts of the message centre, and what operations share: each operation is a function of it. */
 export class Centre {
   readonly clock: Clock;
-  readonly random: Random;
+  readonly random: RandomRoot;
   readonly agenda: Agenda;
   readonly mailbox: Mailbox;
   readonly network: Network;

@@ -14,6 +14,7 @@ export type {
   KnownStream,
 } from './control/state.ts';
 export type { Carrier } from './delivery.ts';
+export { FastClock, MAX_SPEED } from './fast-clock.ts';
 export {
   FAULTS,
   type FaultName,
@@ -27,7 +28,7 @@ export type { StoredMessage } from './mailbox.ts';
 export type { PduMatch, Wanted } from './match.ts';
 export type { MoStream } from './mo.ts';
 export { compilePattern, MAX_PATTERN_LENGTH, type Pattern, PatternError } from './pattern.ts';
-export { createRandom, type Random } from './random.ts';
+export { createRandom, type Random, type RandomRoot } from './random.ts';
 export { DIALECTS, type Dialect, type DialectName } from './receipts/dialects.ts';
 export { ID_FORMS, type IdForm } from './receipts/ids.ts';
 export {

@@ -13,17 +13,47 @@ export interface Random {
   fork(purpose: string): Random;
 }
 
+/** Where the chance of a simulator begins. */
+export interface RandomRoot extends Random {
+  /** Begins anew with this seed, as do all that have been forked from it. */
+  reseed(seed: number): void;
+}
+
 /** A generator of 32 bits of state (Mulberry32): enough for a simulator, and the same on every platform. */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
+export function createRandom(seed: number): RandomRoot {
+  const root = { seed, generation: 0 };
+  return Object.assign(branch(root, 0), {
+    reseed(other: number) {
+      root.seed = other;
+      root.generation++;
+    },
+  });
+}
+
+/** The seed of all, and how often it has been given. */
+interface Root {
+  readonly seed: number;
+  readonly generation: number;
+}
+
+/** A generator whose seed is that of the root combined with its own part by exclusive or. */
+function branch(root: Root, part: number): Random {
+  let generation: number | undefined;
+  let state = 0;
   const next = () => {
+    if (generation !== root.generation) {
+      generation = root.generation;
+      state = (root.seed ^ part) >>> 0;
+    }
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
   return {
-    seed,
+    get seed() {
+      return root.seed ^ part;
+    },
     next,
     integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
     chance: (share) => share >= 1 || (share > 0 && next() < share),
@@ -38,7 +68,7 @@ export function createRandom(seed: number): Random {
       }
       throw new RangeError('at least one weight must be above 0');
     },
-    fork: (purpose) => createRandom(seed ^ hashOf(purpose)),
+    fork: (purpose) => branch(root, part ^ hashOf(purpose)),
   };
 }
 

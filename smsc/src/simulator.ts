@@ -65,7 +65,6 @@ export interface SimulatorLoad {
 
 /** A message centre without a network behind it: messages are delivered to nobody, and everybody is told so. */
 export class Simulator {
-  readonly seed: number;
   readonly #system_id: string;
   readonly #clock: Clock;
   readonly #centre: Centre;
@@ -79,19 +78,23 @@ export class Simulator {
 
   /** Use {@link createSimulator}. */
   constructor(options: SimulatorOptions) {
-    this.seed = options.seed ?? Math.floor(Math.random() * 0x1_0000_0000);
     this.#system_id = options.system_id ?? 'smpp-web';
     this.#clock = options.clock ?? systemClock;
     this.#sessionOptions = options.session;
     this.#centre = new Centre({
       accounts: options.accounts ?? DEFAULT_ACCOUNTS,
       settings: changeSettings(DEFAULT_SETTINGS, options.settings ?? {}),
-      seed: this.seed,
+      seed: options.seed ?? Math.floor(Math.random() * 0x1_0000_0000),
       clock: this.#clock,
       ...(options.maxMessages !== undefined && { maxMessages: options.maxMessages }),
       ...(options.maxReceived !== undefined && { maxReceived: options.maxReceived }),
     });
     this.#stopFaults = this.faults.onChange((fault) => this.#takeFault(fault));
+  }
+
+  /** Where all its chance comes from. */
+  get seed(): number {
+    return this.#centre.random.seed;
   }
 
   get settings(): Settings {
@@ -145,6 +148,11 @@ export class Simulator {
   /** Changes settings for what comes from now on. @throws RangeError naming the setting */
   configure(settings: SettingsChange): void {
     this.#centre.configure(settings);
+  }
+
+  /** Has all chance come from this seed from now on. */
+  reseed(seed: number): void {
+    this.#centre.random.reseed(seed);
   }
 
   /** Adds an account, or changes the one of this name. @throws RangeError naming the account and the field */

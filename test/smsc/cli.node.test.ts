@@ -102,6 +102,7 @@ describe('smpp-smsc', { timeout: LIMIT_MS }, () => {
     const text = await (await fetch(metrics!)).text();
     expect(text).toContain('smpp_smsc_requests_total{command="submit_sm",status="ESME_ROK"} 1');
     expect(text).toContain('smpp_smsc_bound 1');
+    expect(text).toContain('smpp_smsc_answer_seconds_count{command="submit_sm"} 1');
     await esme.unbind();
     smsc.type('quit');
     expect(await smsc.ended).toBe(0);

@@ -1,4 +1,13 @@
-import { Control, type ControlRequest, type ControlState, FAULTS, type FaultName } from '@smpp-web/smsc';
+import { virtualClock } from '@smpp-web/session';
+import {
+  Control,
+  type ControlRequest,
+  type ControlState,
+  createSimulator,
+  FAULTS,
+  FastClock,
+  type FaultName,
+} from '@smpp-web/smsc';
 import { checkRequest, FileError, readControlMessage } from '@smpp-web/smsc/files';
 import { describe, expect, test } from 'vitest';
 import { bindTo, createWorld, message, pass, settle, type World } from './harness.ts';
@@ -46,6 +55,25 @@ describe('what is asked is done', () => {
     expect(control.state().messages).toMatchObject([{ id: message_id, state, doneAt: world.clock.wall() }]);
     expect(client.deliveries).toHaveLength(1);
     expect(() => ask({ do: 'end', id: message_id!, state })).toThrow(`Message ${message_id} is not pending.`);
+  });
+
+  test('its clock goes faster, where it is one that can, and is told so', () => {
+    const simulator = createSimulator({ clock: new FastClock(virtualClock()) });
+    const control = new Control(simulator);
+    expect(control.state().speed).toBe(1);
+    control.request(checkRequest({ do: 'speed', speed: 60 }));
+    expect(control.state().speed).toBe(60);
+    const { control: other, ask } = controlled();
+    expect(other.state().speed).toBeUndefined();
+    expect(() => ask({ do: 'speed', speed: 2 })).toThrow(
+      'The clock of this message centre goes as that of the machine.',
+    );
+  });
+
+  test('all chance begins anew with a seed', () => {
+    const { world, control, ask } = controlled();
+    ask({ do: 'seed', seed: 4_711 });
+    expect([control.state().seed, world.smsc.seed]).toEqual([4_711, 4_711]);
   });
 
   test.each(['unbind', 'cut'] as const)('%s ends the session of a client', async (act) => {

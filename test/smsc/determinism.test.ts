@@ -59,6 +59,20 @@ describe('all chance comes from the seed', () => {
     expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
   });
 
+  test('a seed that is given later begins anew all that has been forked', () => {
+    const root = createRandom(1);
+    const forks = [root, root.fork('a'), root.fork('a').fork('b')];
+    const first = forks.map((each) => each.next());
+    expect(forks.map((each) => each.next())).not.toEqual(first);
+    root.reseed(1);
+    expect(forks.map((each) => each.next())).toEqual(first);
+    root.reseed(2);
+    const fresh = createRandom(2);
+    expect(forks.map((each) => each.next())).toEqual(
+      [fresh, fresh.fork('a'), fresh.fork('a').fork('b')].map((each) => each.next()),
+    );
+  });
+
   test('what is drawn for one purpose changes nothing for another', () => {
     const [one, other] = [createRandom(1), createRandom(1)];
     one.fork('a').next();

@@ -1,6 +1,7 @@
 import { withoutPassword } from '@smpp-web/codec';
 import { readUserData } from '@smpp-web/codec/text';
 import type { FrameEvent, Session } from '@smpp-web/session';
+import { FastClock } from '../fast-clock.ts';
 import type { FaultParameters } from '../fault-rows.ts';
 import type { StoredMessage } from '../mailbox.ts';
 import { runScenario, type StopSignal, titleOf } from '../scenario/run.ts';
@@ -103,6 +104,10 @@ export class Control {
         return void this.#client(request.client).unbind();
       case 'cut':
         return void this.#client(request.client).close();
+      case 'seed':
+        return simulator.reseed(request.seed);
+      case 'speed':
+        return this.#setSpeed(request.speed);
       case 'play':
         return this.#play(request.scenario);
       case 'stop':
@@ -112,10 +117,11 @@ export class Control {
 
   /** How it all stands. */
   state(): ControlState {
-    const { seed, settings, accounts, clients, faults, load, requestCounts } = this.#simulator;
+    const { seed, clock, settings, accounts, clients, faults, load, requestCounts } = this.#simulator;
     const numbers = new Map(clients.map(({ session, number }) => [session, number]));
     return {
       seed,
+      speed: clock instanceof FastClock ? clock.speed : undefined,
       settings,
       load,
       accounts: accounts.map(({ password: _, ...account }) => ({
@@ -147,6 +153,13 @@ export class Control {
   #putAccount({ password, ...account }: Extract<ControlRequest, { do: 'put account' }>['account']): void {
     const before = this.#simulator.accounts.find(({ system_id }) => system_id === account.system_id);
     this.#simulator.putAccount({ ...account, password: password ?? before?.password ?? '' });
+  }
+
+  #setSpeed(speed: number): void {
+    const { clock } = this.#simulator;
+    if (!(clock instanceof FastClock))
+      throw new RangeError('The clock of this message centre goes as that of the machine.');
+    clock.speed = speed;
   }
 
   #scope({ client }: { readonly client?: number }): Session | undefined {

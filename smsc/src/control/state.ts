@@ -30,6 +30,10 @@ export type ControlRequest =
   | { readonly do: 'end'; readonly id: string; readonly state: MessageState }
   /** Ends the session of a client, in order or not. */
   | { readonly do: 'unbind' | 'cut'; readonly client: number }
+  /** Has all chance come from this seed from now on. */
+  | { readonly do: 'seed'; readonly seed: number }
+  /** Has its clock go so many times as fast as that of the machine, where it can. */
+  | { readonly do: 'speed'; readonly speed: number }
   | { readonly do: 'play'; readonly scenario: Scenario }
   | { readonly do: 'stop' };
 
@@ -104,6 +108,8 @@ export interface KnownRun {
 /** A simulator as it is seen from outside, as plain data. */
 export interface ControlState {
   readonly seed: number;
+  /** How much faster than that of the machine its clock goes; undefined where that cannot be changed. */
+  readonly speed: number | undefined;
   readonly settings: Settings;
   readonly accounts: readonly KnownAccount[];
   readonly clients: readonly KnownClient[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ControlRequest } from '../control/state.ts';
+import { MAX_SPEED } from '../fast-clock.ts';
 import { check, FileError, parseScenario } from './files.ts';
 import { accountSchema, faultName, moSchema, settingsSchema, stateSchema, streamSchema } from './schema.ts';
 
@@ -22,6 +23,8 @@ const REQUESTS = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('end'), id: z.string(), state: stateSchema }),
   z.strictObject({ do: z.literal('unbind'), client }),
   z.strictObject({ do: z.literal('cut'), client }),
+  z.strictObject({ do: z.literal('seed'), seed: z.int().min(0).max(0xffff_ffff) }),
+  z.strictObject({ do: z.literal('speed'), speed: z.number().min(1).max(MAX_SPEED) }),
   z.strictObject({ do: z.literal('play'), scenario: z.unknown() }),
   z.strictObject({ do: z.literal('stop') }),
 ]);
