@@ -1,8 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LIMITS } from './defaults.ts';
 import type { Options } from './options.ts';
+import { createSecret } from './secret.ts';
 
 /** Who asks, and what it may. */
 export interface Caller {
@@ -61,7 +62,7 @@ export function createAuth(options: Options['auth'], ticketPrefix = ''): Auth {
         tickets.delete(key);
       }
       if (tickets.size >= LIMITS.tickets) return undefined;
-      const ticket = ticketPrefix + randomBytes(32).toString('base64url');
+      const ticket = ticketPrefix + createSecret();
       tickets.set(ticket, { caller, until: now + LIMITS.ticket * 1000 });
       return ticket;
     },

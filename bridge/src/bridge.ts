@@ -2,18 +2,19 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { destination, type Logger, pino } from 'pino';
-import { WebSocketServer } from 'ws';
 import { createAuth } from './auth.ts';
 import { LIMITS } from './defaults.ts';
 import { type Resolve, resolveBySystem } from './dial.ts';
+import { acceptHandshake, refuseHandshake } from './handshake.ts';
 import { createHttpHandler, sendMetrics } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { type BridgeOptions, parseOptions } from './options.ts';
 import { refuseOrigin } from './origin.ts';
 import { createPlaces } from './places.ts';
-import { readUpgrade, selectProtocol, type UpgradeRequest } from './request.ts';
+import { readUpgrade, type UpgradeRequest } from './request.ts';
 import { createFrontDoor } from './server.ts';
 import { Switchboard } from './switchboard.ts';
+import { WebSocket } from './web-socket.ts';
 import type { Siblings } from './workers.ts';
 
 /** A bridge that listens, or will. */
@@ -72,13 +73,6 @@ export function createBridge(
     isReady: () => state === 'open',
   });
 
-  const wss = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: options.limits.messageOctets,
-    handleProtocols: (offered) => selectProtocol(offered) ?? false,
-  });
   const door = createFrontDoor(options, (error) => {
     if (error === undefined) log.info('certificate read');
     else log.error({ err: error }, 'certificate cannot be used: the old one stays');
@@ -113,6 +107,8 @@ export function createBridge(
     if (state !== 'open') return refuse(503, 'The bridge is shutting down.', 'Retry-After: 5\r\n');
     const upgrade = readUpgrade(request);
     if (upgrade === undefined) return refuse(404, 'Ask for /smpp/<target>.');
+    const breach = refuseHandshake(request);
+    if (breach !== undefined) return refuse(breach.status, breach.text, breach.headers);
     const refusal = refuseOrigin(request, options);
     if (refusal !== undefined) return refuse(403, refusal);
     const source = door.sourceOf(request.socket);
@@ -128,11 +124,11 @@ export function createBridge(
     socket: Socket,
     head: Buffer,
   ): void {
-    wss.handleUpgrade(request as IncomingMessage, socket, head, (ws) => {
-      const { remotePort = 0, localAddress = '', localPort = 0 } = socket;
-      const addresses = { source, sourcePort: remotePort, destination: localAddress, destinationPort: localPort };
-      void switchboard.accept({ ws, socket, request: upgrade, addresses, web: request.headers.origin });
-    });
+    // The switchboard lets it go, with what it says first.
+    socket.cork();
+    socket.write(acceptHandshake(request, upgrade.protocol));
+    const ws = new WebSocket(socket, head, options.limits.messageOctets);
+    void switchboard.accept({ ws, request: upgrade, source, web: request.headers.origin });
   }
 
   async function stop(): Promise<void> {

@@ -1,9 +1,12 @@
+import type { ProbeReport } from './probe.ts';
 import type { TlsFacts } from './tls-facts.ts';
 
 /** The subprotocol with control messages, acks and resume. */
 export const SMPP_V1 = 'smpp.v1';
 /** Plain octets, as websockify and noVNC speak. */
 export const BINARY = 'binary';
+/** What is on the port of a target, in one message; no connection follows. */
+export const SMPP_V1_PROBE = 'smpp.v1.probe';
 /** Entries of Sec-WebSocket-Protocol that carry a word to the bridge. They are never selected, never logged. */
 export const TOKEN_PREFIX = 'smpp.v1.token.';
 export const RESUME_PREFIX = 'smpp.v1.resume.';
@@ -48,8 +51,19 @@ export interface ControlError {
   readonly message: string;
 }
 
+/** What `smpp.v1.probe` answers: the report of `smpp-bridge probe`, without what the operator keeps secret. */
+export interface Probed extends Omit<ProbeReport, 'host' | 'port' | 'address'> {
+  readonly type: 'probe';
+  /** Name of the target. */
+  readonly target: string;
+  /** `host:port`, or null where the operator keeps it secret. */
+  readonly peer: string | null;
+  /** Whether connections to this target use TLS. */
+  readonly secured: boolean;
+}
+
 /** Writes a control message. */
-export function formatControl(message: Hello | Ack | ControlError): string {
+export function formatControl(message: Hello | Ack | ControlError | Probed): string {
   return JSON.stringify(message);
 }
 

@@ -12,6 +12,10 @@ export const LIMITS = Object.freeze({
   connections: 10_000,
   /** Connections at once of one caller: a lab full of tabs behind one address. */
   connectionsPerCaller: 100,
+  /** Probes at once: people start them one by one, and each opens up to two connections. */
+  probes: 4,
+  /** Seconds for a whole probe: seven steps of at most 3 s, of which the last few seldom wait. */
+  probe: 20,
   /** Octets per second, each way: off. */
   octetsPerSecond: 0,
   /** Octets of one WebSocket message: sixteen times the largest read of a TCP socket. */
@@ -36,6 +40,10 @@ export const LIMITS = Object.freeze({
   keepAlive: 5,
   /** Sockets beyond the connections: for the app's files, health checks, and handshakes under way. */
   spareSockets: 1_000,
+  /** Milliseconds that the answer to a handshake waits for the greeting, to be one packet with it: less than anybody notices. */
+  corkMs: 5,
+  /** Milliseconds that a socket may take to close after its last octet was handed over. */
+  lingerMs: 5_000,
   /** Milliseconds that the files of the certificate must be still before they are read: both are written within one. */
   certificateMs: 500,
   /** Milliseconds between two looks at the clock for all connections together. */

@@ -1,21 +1,25 @@
-import { type Client, FrameSender } from './frame-sender.ts';
+import { FrameSender } from './frame-sender.ts';
 import { Link, type LinkEnding, type LinkInit } from './link.ts';
+import type { WebSocket } from './web-socket.ts';
 
 /** Plain octets, for websockify-style clients: pressure is felt through the two sockets alone. */
 export class BinaryLink extends Link {
   readonly #sender: FrameSender;
 
-  constructor({ ws, socket }: Client, init: LinkInit) {
+  constructor(ws: WebSocket, init: LinkInit) {
     super(init);
-    this.#sender = new FrameSender(socket, () => this.settlePressure());
+    this.#sender = new FrameSender(ws.socket, () => this.settlePressure());
     this.attach(ws);
-    ws.on('message', (data: Buffer, isBinary) => {
-      if (this.ending !== undefined) return;
-      if (!isBinary) return this.end({ cause: 'text_frame' });
-      this.fromClient(data);
-      if (this.upBlocked) ws.pause();
-    });
-    ws.resume();
+  }
+
+  override onOctets(octets: Buffer): void {
+    if (this.ending !== undefined) return;
+    this.fromClient(octets);
+    this.settleReading(this.upBlocked);
+  }
+
+  override onText(): void {
+    this.end({ cause: 'text_frame' });
   }
 
   protected override get clientFull(): boolean {
@@ -23,18 +27,15 @@ export class BinaryLink extends Link {
   }
 
   protected override toClient(octets: Uint8Array): void {
-    if (this.ws?.readyState === 1) this.#sender.send(octets);
+    if (this.ws?.isOpen) this.#sender.send(octets);
   }
 
   protected override onWritten(): void {
-    if (this.upBlocked) this.ws?.pause();
-    else if (this.ws?.isPaused) this.ws.resume();
+    this.settleReading(this.upBlocked);
   }
 
   protected override finish(ending: LinkEnding): void {
     if (this.ws === undefined) return this.over();
-    // A paused WebSocket would never read the answer to its close frame.
-    this.ws.resume();
     this.closeWebSocket(ending);
   }
 

@@ -1,9 +1,9 @@
-import type { WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseCause, sentenceOf } from './close-codes.ts';
 import { formatControl, type Hello, parseAck } from './control.ts';
-import { type Client, FrameSender } from './frame-sender.ts';
+import { FrameSender } from './frame-sender.ts';
 import { Link, type LinkEnding, type LinkInit } from './link.ts';
 import { Outbox } from './outbox.ts';
+import type { WebSocket } from './web-socket.ts';
 
 /** Close codes of a client that means it: normal, page left, and the range of applications. All else is a drop. */
 const isFinal = (code: number): boolean => code === 1000 || code === 1001 || (code >= 3000 && code <= 4999);
@@ -31,14 +31,16 @@ export class V1Link extends Link {
   /** Octets that the client sends again after a resume although they are here. */
   #repeated = 0;
   #heldUntil: number | undefined;
+  /** The message centre has taken nothing for a while: that is no short wait any more. */
+  #isStalled = false;
 
-  constructor(client: Client, init: V1Init) {
+  constructor(ws: WebSocket, init: V1Init) {
     super(init);
     this.#hello = init.hello;
     this.#onHold = init.onHold;
     this.#outbox = new Outbox(init.hello.window);
     this.#ackEvery = init.hello.window / ACKS_PER_WINDOW;
-    this.#greet(client, false);
+    this.#greet(ws, false);
   }
 
   /**
@@ -46,14 +48,11 @@ export class V1Link extends Link {
    * @param count octets that the client has consumed: it drops those that it gets again
    * @returns false when the octets after `count` are not here
    */
-  resume(client: Client, count: number): boolean {
+  resume(ws: WebSocket, count: number): boolean {
     if (!this.#outbox.rewind(count)) return false;
-    const old = this.ws;
-    this.ws = undefined;
-    old?.removeAllListeners('message');
-    old?.close(CLOSE_CODES.taken_over.code, CLOSE_CODES.taken_over.sentence);
+    this.leaveWebSocket()?.close(CLOSE_CODES.taken_over.code, CLOSE_CODES.taken_over.sentence);
     this.#hold(undefined);
-    this.#greet(client, true);
+    this.#greet(ws, true);
     this.settlePressure();
     this.#pump();
     return true;
@@ -69,10 +68,12 @@ export class V1Link extends Link {
   }
 
   protected override onWritten(): void {
+    this.#settleReading();
     if (this.#position - this.#acked >= this.#ackEvery) this.#ack();
   }
 
   protected override finish(ending: LinkEnding): void {
+    this.settleReading(false);
     // While it is held there is nobody to tell; who comes later learns that the session is gone.
     if (this.ws === undefined && this.#isHopeless(ending)) this.clientLeft();
     else this.#pump();
@@ -84,6 +85,8 @@ export class V1Link extends Link {
   }
 
   protected override onSweep(now: number): void {
+    if (this.ws?.isPaused) this.#isStalled = true;
+    this.#settleReading();
     if (this.#heldUntil !== undefined && now >= this.#heldUntil) {
       this.ending ??= { cause: 'session_lost' };
       this.clientLeft();
@@ -104,15 +107,22 @@ export class V1Link extends Link {
     if (wasHeld !== (until !== undefined)) this.#onHold?.(until !== undefined);
   }
 
-  #greet({ ws, socket }: Client, resumed: boolean): void {
-    this.#sender = new FrameSender(socket, () => this.#pump());
+  #greet(ws: WebSocket, resumed: boolean): void {
+    this.#sender = new FrameSender(ws.socket, () => this.#pump());
     this.attach(ws);
-    ws.on('message', (data: Buffer, isBinary) => (isBinary ? this.#onOctets(data) : this.#onControl(data)));
     // What waits for a stalled message centre is no credit, or every resume would add a window to it.
     if (!this.upBlocked) this.#acked = this.#received;
     this.#repeated = this.#received - this.#acked;
-    ws.send(formatControl({ type: 'hello', ...this.#hello, bytes: this.#acked, resumed }));
-    ws.resume();
+    ws.sendText(formatControl({ type: 'hello', ...this.#hello, bytes: this.#acked, resumed }));
+  }
+
+  /**
+   * While the message centre cannot take more, the client's octets wait in the network, where they cost nothing. Not for long:
+   * behind them come acks, pongs and the end of the WebSocket. From then on credit alone bounds what is kept here.
+   */
+  #settleReading(): void {
+    if (!this.upBlocked) this.#isStalled = false;
+    this.settleReading(this.upBlocked && !this.#isStalled && this.ending === undefined);
   }
 
   /** Octets that the client has sent, as it counts them. */
@@ -122,24 +132,25 @@ export class V1Link extends Link {
 
   #ack(): void {
     const { ws } = this;
-    if (ws === undefined || ws.readyState !== ws.OPEN || this.ending !== undefined) return;
+    if (!ws?.isOpen || this.ending !== undefined) return;
     if (this.upBlocked || this.#position === this.#acked) return;
     this.#acked = this.#position;
-    ws.send(formatControl({ type: 'ack', bytes: this.#acked }));
+    ws.sendText(formatControl({ type: 'ack', bytes: this.#acked }));
   }
 
-  #onOctets(octets: Buffer): void {
+  override onOctets(octets: Buffer): void {
     if (this.ending !== undefined) return;
     if (this.#position + octets.length - this.#acked > this.#hello.window) return this.end({ cause: 'overrun' });
     const known = Math.min(this.#repeated, octets.length);
     this.#repeated -= known;
     this.#received += octets.length - known;
-    if (known < octets.length) this.fromClient(known === 0 ? octets : octets.subarray(known));
-    else this.onWritten();
+    if (known === octets.length) return this.onWritten();
+    this.fromClient(known === 0 ? octets : octets.subarray(known));
+    this.#settleReading();
   }
 
-  #onControl(data: Buffer): void {
-    const ack = parseAck(data);
+  override onText(text: Buffer): void {
+    const ack = parseAck(text);
     if (ack === undefined || !this.#outbox.ack(ack.bytes)) {
       return this.end({
         cause: 'protocol',
@@ -153,7 +164,7 @@ export class V1Link extends Link {
   /** Sends what credit and WebSocket allow; after the last octet of an ended link, says why and closes. */
   #pump(): void {
     const { ws } = this;
-    if (ws === undefined || ws.readyState !== ws.OPEN || this.#sender === undefined) return;
+    if (!ws?.isOpen || this.#sender === undefined) return;
     while (!this.#sender.full) {
       const octets = this.#outbox.take();
       if (octets === undefined) break;
@@ -166,7 +177,7 @@ export class V1Link extends Link {
   #sayGoodbye(ws: WebSocket, ending: LinkEnding): void {
     if (ending.cause !== 'client' && ending.cause !== 'closed') {
       const { cause, detail } = ending;
-      ws.send(formatControl({ type: 'error', code: cause, message: sentenceOf({ cause, detail }) }));
+      ws.sendText(formatControl({ type: 'error', code: cause, message: sentenceOf({ cause, detail }) }));
     }
     this.closeWebSocket(ending);
   }

@@ -1,17 +1,13 @@
 import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseCause, type Ending, reasonOf } from './close-codes.ts';
+import { LIMITS } from './defaults.ts';
+import type { Breach } from './frame-reader.ts';
 import type { Guard, GuardOutlets } from './guard.ts';
 import type { Options } from './options.ts';
 import { PduCounter } from './pdu-counter.ts';
 import { Throttle } from './throttle.ts';
 import { TickWriter } from './tick-writer.ts';
-
-/** Milliseconds that a TCP socket may take to close after its last octet was handed over. */
-const LINGER_MS = 5_000;
-
-/** What ws reports for messages that are too large, or come in too many pieces. */
-const MESSAGE_SIZE_ERRORS = new Set(['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'WS_ERR_TOO_MANY_BUFFERED_PARTS']);
+import type { WebSocket, WebSocketListener } from './web-socket.ts';
 
 /** How a link ended: a row of the registry, or the client left. */
 export type LinkEnding = Ending | { readonly cause: 'client'; readonly detail?: string };
@@ -39,7 +35,7 @@ export interface Flow {
  * One TCP connection to a message centre and the WebSocket in front of it. What both subprotocols share lies here: counts,
  * limits, pings, and the order of an end. The subclasses are the two arrows.
  */
-export abstract class Link {
+export abstract class Link implements WebSocketListener {
   readonly openedAt: number;
   /** From the client to the message centre, and back. */
   readonly up: Flow = { octets: 0, pdus: new PduCounter() };
@@ -143,22 +139,33 @@ export abstract class Link {
   protected attach(ws: WebSocket): void {
     this.ws = ws;
     this.#answered = true;
-    ws.on('pong', () => {
-      this.#answered = true;
-    });
-    // ws itself sends the close code that fits; here the link learns that this is no drop.
-    ws.on('error', (error: NodeJS.ErrnoException) => {
-      if (this.ws !== ws || !error.code?.startsWith('WS_ERR')) return;
-      this.end({
-        cause: MESSAGE_SIZE_ERRORS.has(error.code) ? 'message_size' : 'protocol',
-        detail: `${error.message}.`,
-      });
-    });
-    ws.on('close', (code) => {
-      if (this.ws !== ws) return;
-      this.ws = undefined;
-      this.onDetached(code);
-    });
+    ws.listener = this;
+    ws.resume();
+  }
+
+  /** Lets the WebSocket go: what still happens there is nobody's. */
+  protected leaveWebSocket(): WebSocket | undefined {
+    const { ws } = this;
+    ws?.ignore();
+    this.ws = undefined;
+    return ws;
+  }
+
+  abstract onOctets(octets: Buffer): void;
+  abstract onText(text: Buffer): void;
+
+  onPong(): void {
+    this.#answered = true;
+  }
+
+  /** The close frame that fits was sent; here the link learns that this is no drop. */
+  onBreach({ code, message }: Breach): void {
+    this.end({ cause: code === 1009 ? 'message_size' : 'protocol', detail: `${message}.` });
+  }
+
+  onClosed(code: number): void {
+    this.ws = undefined;
+    this.onDetached(code);
   }
 
   /** Octets of the client, in order. */
@@ -176,6 +183,12 @@ export abstract class Link {
     this.ending ??= { cause: 'client' };
     this.#closePeer();
     this.over();
+  }
+
+  /** Reads on from the client, or not for now. */
+  protected settleReading(pause: boolean): void {
+    const { ws } = this;
+    if (ws?.isOpen && pause !== ws.isPaused) pause ? ws.pause() : ws.resume();
   }
 
   /** Lets the message centre go on, or wait. */
@@ -220,7 +233,7 @@ export abstract class Link {
     this.writer.end();
     // What the message centre still says is dropped: `end` must be read for the socket to close.
     this.socket.removeAllListeners('data').resume();
-    const linger = setTimeout(() => this.socket.destroy(), LINGER_MS).unref();
+    const linger = setTimeout(() => this.socket.destroy(), LIMITS.lingerMs).unref();
     this.socket.once('close', () => clearTimeout(linger));
   }
 
@@ -241,7 +254,7 @@ export abstract class Link {
     this.#pingedAt = now;
     const ws = this.ws;
     // Where pressure holds octets back, a ping would wait behind them and prove nothing: the idle limit judges.
-    if (ws === undefined || ws.readyState !== ws.OPEN || ws.isPaused || this.clientFull) return;
+    if (!ws?.isOpen || ws.isPaused || this.clientFull) return;
     if (!this.#answered) return ws.terminate();
     this.#answered = false;
     ws.ping();

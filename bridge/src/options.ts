@@ -137,6 +137,8 @@ export function optionsSchema(baseDir: string) {
     lifetime: seconds.default(LIMITS.lifetime).describe('Seconds that a connection may last; 0 = off'),
     connections: count.default(LIMITS.connections).describe('Connections at once'),
     connectionsPerCaller: count.default(LIMITS.connectionsPerCaller).describe('Connections at once of one caller'),
+    probes: count.default(LIMITS.probes).describe('Probes at once; 0 = off'),
+    probe: seconds.default(LIMITS.probe).describe('Seconds for a whole probe'),
     octetsPerSecond: count.default(LIMITS.octetsPerSecond).describe('Octets per second, each way; 0 = off'),
     messageOctets: count.default(LIMITS.messageOctets).describe('Octets of one WebSocket message'),
     ping: seconds.default(LIMITS.ping).describe('Seconds between pings; a WebSocket that misses one is cut'),

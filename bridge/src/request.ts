@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { BINARY, RESUME_PREFIX, SMPP_V1, TOKEN_PREFIX } from './control.ts';
+import { BINARY, RESUME_PREFIX, SMPP_V1, SMPP_V1_PROBE, TOKEN_PREFIX } from './control.ts';
+
+/** The subprotocols, the best first. */
+const PROTOCOLS = [SMPP_V1_PROBE, SMPP_V1, BINARY] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
 
 /** What an upgrade request asks for. */
 export interface UpgradeRequest {
   readonly target: string;
   /** Whether a free target is to be dialled with TLS. */
   readonly tls: boolean;
-  readonly protocol: typeof SMPP_V1 | typeof BINARY | undefined;
+  readonly protocol: Protocol | undefined;
   readonly token?: string | undefined;
   readonly resume?: { readonly token: string; readonly count: number } | undefined;
 }
@@ -27,9 +31,8 @@ export function parseUrl(text: string): URL | undefined {
 
 /** Reads `GET /smpp/<target>` and its subprotocols; undefined when the path is another. */
 export function readUpgrade(request: Pick<IncomingMessage, 'url' | 'headers'>): UpgradeRequest | undefined {
-  const url = urlOf(request);
-  const segment = /^\/smpp\/([^/]+)$/.exec(url?.pathname ?? '')?.[1];
-  if (url === undefined || segment === undefined) return undefined;
+  const [, segment, query] = /^\/smpp\/([^/?#]+)(?:\?([^#]*))?$/.exec(request.url ?? '') ?? [];
+  if (segment === undefined) return undefined;
   let target: string;
   try {
     target = decodeURIComponent(segment);
@@ -40,7 +43,7 @@ export function readUpgrade(request: Pick<IncomingMessage, 'url' | 'headers'>): 
   const wordAfter = (prefix: string) => offered.find((entry) => entry.startsWith(prefix))?.slice(prefix.length);
   return {
     target,
-    tls: url.searchParams.has('tls'),
+    tls: query !== undefined && new URLSearchParams(query).has('tls'),
     protocol: selectProtocol(offered),
     token: wordAfter(TOKEN_PREFIX),
     resume: readResume(wordAfter(RESUME_PREFIX)),
@@ -48,9 +51,9 @@ export function readUpgrade(request: Pick<IncomingMessage, 'url' | 'headers'>): 
 }
 
 /** The subprotocol that is answered: the best of those offered. */
-export function selectProtocol(offered: Iterable<string>): typeof SMPP_V1 | typeof BINARY | undefined {
+function selectProtocol(offered: Iterable<string>): Protocol | undefined {
   const names = new Set(offered);
-  return names.has(SMPP_V1) ? SMPP_V1 : names.has(BINARY) ? BINARY : undefined;
+  return PROTOCOLS.find((name) => names.has(name));
 }
 
 /**

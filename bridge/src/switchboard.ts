@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type Auth, type Caller, mayUse } from './auth.ts';
+import { type Admission, admit } from './admission.ts';
+import type { Auth, Caller } from './auth.ts';
 import { CLOSE_CODES, type Ending, reasonOf, sentenceOf } from './close-codes.ts';
-import { formatControl, SMPP_V1 } from './control.ts';
-import { DialError, type Dialled, dial, type Resolve } from './dial.ts';
-import type { Client } from './frame-sender.ts';
+import { type ControlError, formatControl, type Probed, SMPP_V1, SMPP_V1_PROBE } from './control.ts';
+import { LIMITS } from './defaults.ts';
+import { type Dialled, dial, type Resolve } from './dial.ts';
 import { createGuard } from './guard.ts';
 import type { Link, LinkEnding, LinkInit } from './link.ts';
 import { BinaryLink } from './link-binary.ts';
@@ -12,19 +12,23 @@ import { V1Link } from './link-v1.ts';
 import type { Metrics } from './metrics.ts';
 import type { Options } from './options.ts';
 import type { Places } from './places.ts';
+import { probeTarget } from './probe-target.ts';
 import type { ProxyAddresses } from './proxy-protocol.ts';
 import type { UpgradeRequest } from './request.ts';
-import { findTarget, type Target } from './targets.ts';
+import { createSecret } from './secret.ts';
+import { DialError } from './sockets.ts';
+import type { Target } from './targets.ts';
+import { NOBODY, type WebSocket } from './web-socket.ts';
 
-/** Octets of randomness in a resume token: twice what nobody can guess. */
-const RESUME_TOKEN_OCTETS = 32;
 /** Characters of a caller's words in a log line. */
 const MAX_LOGGED = 128;
 
 /** A WebSocket that has just been upgraded, what it asks for, and where it comes from. */
-export interface Arrival extends Client {
+export interface Arrival {
+  readonly ws: WebSocket;
   readonly request: UpgradeRequest;
-  readonly addresses: ProxyAddresses;
+  /** Address of the caller. */
+  readonly source: string;
   /** The web origin, or undefined for a program. */
   readonly web: string | undefined;
 }
@@ -62,15 +66,12 @@ export class Switchboard {
     this.#context = context;
   }
 
-  /** Decides about a WebSocket. Never throws: every outcome is a link or a close code. */
+  /** Decides about a WebSocket whose socket is corked. Never throws: every outcome is a link or a close code. */
   async accept(arrival: Arrival): Promise<void> {
     const { ws } = arrival;
     const vain = new AbortController();
-    const onGone = () => vain.abort();
-    // Nothing is read until there is somebody to read it.
-    ws.pause();
-    // The close code that fits is sent by ws itself, and 'close' follows.
-    ws.on('error', ignore).once('close', onGone);
+    const uncork = setTimeout(() => ws.socket.uncork(), LIMITS.corkMs);
+    ws.listener = { ...NOBODY, onClosed: () => vain.abort() };
     this.#arriving.add(vain);
     try {
       const refusal = await this.#decide(arrival, vain);
@@ -79,7 +80,8 @@ export class Switchboard {
       this.#context.log.error({ err: error }, 'accept failed');
       this.#refuse(arrival, { cause: 'internal' });
     }
-    ws.off('close', onGone);
+    clearTimeout(uncork);
+    ws.socket.uncork();
     this.#arriving.delete(vain);
     this.#tellIfIdle();
   }
@@ -111,61 +113,69 @@ export class Switchboard {
 
   async #decide(arrival: Arrival, vain: AbortController): Promise<Ending | undefined> {
     const { options, auth, places } = this.#context;
-    const { request, addresses } = arrival;
+    const { request, source } = arrival;
     const caller = await auth().check(request.token, Date.now());
     if ('cause' in caller) return caller;
     if (request.resume !== undefined) return this.#resume(arrival, request.resume, caller);
 
-    if (!mayUse(caller, request.target)) return { cause: 'forbidden' };
-    const target = findTarget(request.target, request.tls, options());
-    if ('cause' in target) return target;
-    // Without tokens the address is all that tells callers apart.
-    const name = options().auth === undefined ? addresses.source : caller.name;
-    const { connections, connectionsPerCaller } = options().limits;
-    const entered = await places.enter([
-      { key: 'connections', limit: connections },
-      { key: `caller ${name}`, limit: caller.connections ?? connectionsPerCaller },
-    ]);
-    if (typeof entered === 'number') return { cause: entered === 0 ? 'busy' : 'caller_busy' };
-    return this.#connect(arrival, vain, target, caller, entered);
+    const admission = await admit(request, source, caller, options(), places);
+    if ('cause' in admission) return admission;
+    if (request.protocol === SMPP_V1_PROBE) return this.#probe(arrival, vain, admission);
+    return this.#connect(arrival, vain, admission, caller);
   }
 
   async #connect(
     arrival: Arrival,
     vain: AbortController,
-    target: Target,
+    { target, leave }: Admission,
     caller: Caller,
-    leave: () => void,
   ): Promise<Ending | undefined> {
     const { options, resolve } = this.#context;
-    const timer = setTimeout(() => vain.abort(), options().limits.connect * 1000);
-    let dialled: Dialled;
+    const { ws } = arrival;
+    const addresses = () => addressesOf(arrival);
+    let isTied = false;
     try {
-      dialled = await dial(target, vain.signal, arrival.addresses, resolve);
-    } catch (error) {
-      leave();
-      if (error instanceof DialError) return error.ending;
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-    if (arrival.ws.readyState !== arrival.ws.OPEN) {
+      const dialled = await within(options().limits.connect, vain, dial(target, vain.signal, addresses, resolve));
+      if ('cause' in dialled) return dialled;
+      if (ws.isOpen) {
+        this.#tie(arrival, target, caller, dialled, leave);
+        isTied = true;
+      }
       // The client did not wait: its close event has passed, and nobody else would end this connection.
-      dialled.socket.destroy();
-      leave();
+      else dialled.socket.destroy();
       return undefined;
+    } finally {
+      if (!isTied) leave();
     }
-    this.#tie(arrival, target, caller, dialled, leave);
-    return undefined;
+  }
+
+  async #probe(arrival: Arrival, vain: AbortController, { target, leave }: Admission): Promise<Ending | undefined> {
+    const { options, resolve, log } = this.#context;
+    const { ws, request, source } = arrival;
+    const addresses = () => addressesOf(arrival);
+    // Nothing is to come but a close frame, which calls the probe off.
+    ws.resume();
+    try {
+      const probed = await within(options().limits.probe, vain, probeTarget(target, vain.signal, addresses, resolve));
+      if ('cause' in probed) return probed;
+      // It was called off: what it did not find out is no finding.
+      if (this.#draining) return GOING_AWAY;
+      const { tcp, smpp } = probed;
+      log.info({ target: short(request.target), address: source, tcp, smpp }, 'probe');
+      sayLast(ws, probed, { cause: 'closed', detail: 'This was a probe.' });
+      return undefined;
+    } finally {
+      leave();
+    }
   }
 
   #tie(arrival: Arrival, target: Target, caller: Caller, dialled: Dialled, leave: () => void): void {
-    const { request, addresses, web } = arrival;
+    const { request, source, web } = arrival;
     const { options, metrics, log, places, tokenPrefix } = this.#context;
     const { limits, resume, window } = options();
     const id = tokenPrefix + (++this.#ids).toString(36);
     const label = target.rules === undefined ? target.name : 'free';
-    const token = resume > 0 ? tokenPrefix + randomBytes(RESUME_TOKEN_OCTETS).toString('base64url') : null;
+    const token = resume > 0 ? tokenPrefix + createSecret() : null;
 
     const init: LinkInit = {
       socket: dialled.socket,
@@ -185,7 +195,7 @@ export class Switchboard {
     };
     const link =
       request.protocol === SMPP_V1
-        ? new V1Link(arrival, {
+        ? new V1Link(arrival.ws, {
             ...init,
             hello: {
               target: target.name,
@@ -201,7 +211,7 @@ export class Switchboard {
               log.debug({ id, held }, 'connection held');
             },
           })
-        : new BinaryLink(arrival, init);
+        : new BinaryLink(arrival.ws, init);
     this.#links.add(link);
     metrics.opened(label);
     if (token !== null && link instanceof V1Link) this.#sessions.set(token, { link, caller: caller.name, web });
@@ -210,7 +220,7 @@ export class Switchboard {
         id,
         target: short(target.name),
         caller: short(caller.name),
-        address: addresses.source,
+        address: source,
         origin: web === undefined ? undefined : short(web),
         protocol: request.protocol ?? 'none',
         peer: dialled.peer,
@@ -228,7 +238,7 @@ export class Switchboard {
   ): Ending | undefined {
     const held = this.#sessions.get(token);
     if (held === undefined || held.caller !== caller.name || held.web !== arrival.web) return { cause: 'session_lost' };
-    if (!held.link.resume(arrival, count)) return { cause: 'session_lost', detail: 'The count does not fit.' };
+    if (!held.link.resume(arrival.ws, count)) return { cause: 'session_lost', detail: 'The count does not fit.' };
     this.#context.metrics.resumed();
     return undefined;
   }
@@ -237,22 +247,36 @@ export class Switchboard {
     if (this.#links.size + this.#arriving.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
-  #refuse({ ws, request, addresses }: Arrival, ending: Ending): void {
+  #refuse({ ws, request, source }: Arrival, ending: Ending): void {
     const { metrics, log } = this.#context;
     metrics.refused(ending.cause);
-    log.info({ target: short(request.target), address: addresses.source, ...ending }, 'connection refused');
-    if (ws.readyState !== ws.OPEN) return;
-    ws.resume();
-    if (request.protocol === SMPP_V1) {
-      ws.send(formatControl({ type: 'error', code: ending.cause, message: sentenceOf(ending) }));
-    }
-    ws.close(CLOSE_CODES[ending.cause].code, reasonOf(ending));
+    log.info({ target: short(request.target), address: source, ...ending }, 'connection refused');
+    const message = { type: 'error', code: ending.cause, message: sentenceOf(ending) } as const;
+    sayLast(ws, request.protocol?.startsWith(SMPP_V1) ? message : undefined, ending);
   }
 }
 
-const GOING_AWAY: Ending = { cause: 'going_away', detail: 'Retry after 2 to 5 s.' };
+/** What the work gives, or why it gives nothing; it is aborted at the deadline. */
+async function within<T>(seconds: number, vain: AbortController, work: Promise<T>): Promise<T | Ending> {
+  const timer = setTimeout(() => vain.abort(), seconds * 1000);
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DialError) return error.ending;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
-const ignore = (): void => {};
+/** The last message over a WebSocket that leads nowhere, if there is one to send, and its close frame. */
+function sayLast(ws: WebSocket, message: ControlError | Probed | undefined, ending: Ending): void {
+  if (!ws.isOpen) return;
+  if (message !== undefined) ws.sendText(formatControl(message));
+  ws.close(CLOSE_CODES[ending.cause].code, reasonOf(ending));
+}
+
+const GOING_AWAY: Ending = { cause: 'going_away', detail: 'Retry after 2 to 5 s.' };
 
 function endOf(link: Link, ending: LinkEnding, now: number) {
   return {
@@ -264,6 +288,12 @@ function endOf(link: Link, ending: LinkEnding, now: number) {
     pdusDown: link.down.pdus.count,
     seconds: Math.round((now - link.openedAt) / 100) / 10,
   };
+}
+
+/** The ends of the caller's connection, which cost a call of the system each. */
+function addressesOf({ ws, source }: Arrival): ProxyAddresses {
+  const { remotePort = 0, localAddress = '', localPort = 0 } = ws.socket;
+  return { source, sourcePort: remotePort, destination: localAddress, destinationPort: localPort };
 }
 
 /** What a caller chose, cut for the log. pino writes JSON, so line ends and quotes cannot forge a line. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 /** Chunks of one tick up to this size are copied into one write: cheaper than a vectored write of many pieces. */
-const COPY_OCTETS = 64 * 1024;
+const COPY_OCTETS = 16 * 1024;
 
 /** Writes to a TCP socket: all that comes in one tick leaves as one write, which keeps small PDUs out of separate segments. */
 export class TickWriter {
