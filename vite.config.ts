@@ -18,7 +18,7 @@ const serviceWorker: Plugin = {
   name: 'service-worker',
   apply: 'build',
   writeBundle({ dir = '' }, bundle) {
-    const source = readFileSync('web/src/offline/service-worker.js', 'utf8');
+    const source = readFileSync(new URL('web/src/offline/service-worker.js', import.meta.url), 'utf8');
     const files = [...Object.keys(bundle).filter((name) => name.startsWith('assets/')), 'icon.svg'];
     const filled = source.replace('const FILES = [];', `const FILES = ${JSON.stringify(files)};`);
     if (filled === source) this.error('the service worker has no place for its files');

@@ -52,7 +52,7 @@ function branch(root: Root, part: number): Random {
   };
   return {
     get seed() {
-      return root.seed ^ part;
+      return (root.seed ^ part) >>> 0;
     },
     next,
     integer: (from, to) => from + Math.floor(next() * (to - from + 1)),

@@ -144,6 +144,37 @@ test('an engine that hangs is told, and can be started again', async ({ stage, a
   await expect(app.bubble('After the crash')).toContainText('Accepted');
 });
 
+test('a check by the bridge: open and SMPP, TLS and its certificate, closed; by keyboard alone', async ({
+  stage,
+  app,
+}) => {
+  const { page } = app;
+  await app.open(stage.url);
+  await tabTo(page, page.getByRole('button', { name: 'Options' }));
+  await page.keyboard.press('Enter');
+  const found = page.locator('smpp-bind-form').getByRole('status');
+  const check = async (target: string) => {
+    await page.getByLabel('Message centre').selectOption(`bridge:${target}`);
+    await tabTo(page, page.getByRole('button', { name: 'Check' }));
+    await page.keyboard.press('Enter');
+  };
+  await check('local');
+  await expect(found).toContainText(/The port of local \(127\.0\.0\.1:\d+\) is open\.\s*It speaks SMPP\./);
+  await check('local-tls');
+  await expect(found).toContainText('The bridge accepts its certificate.');
+  await expect(page.locator('smpp-bind-form .evidence')).toContainText(/CN=localhost.*Expires.*in \d+ days/s);
+  await check('wrong-name');
+  await expect(found).toContainText(
+    'Failed: The bridge does not accept its certificate. Its certificate is for another name',
+  );
+  await expect(found).toContainText('What helps:');
+  await check('nobody');
+  await expect(found).toContainText('is closed: the connection was refused.');
+  // Nobody was bound for it, and no answer was waited for in vain.
+  expect(stage.smsc.simulator.sessions).toHaveLength(0);
+  expect(app.complaints).toEqual([]);
+});
+
 test('by keyboard alone: profile, bind, a second session, rename, close, undo', async ({ stage, app }) => {
   const { page } = app;
   const { keyboard } = page;

@@ -1,61 +1,126 @@
-import { existsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { serveFiles } from './files.ts';
+import { FirefoxPage, firefoxPath, launchFirefox } from './firefox-page.ts';
 
-/** The basic flow in Firefox, over WebDriver BiDi: what works in one browser only is found out here. */
+/** Each part of the console once in Firefox: what works in one browser only is found out here. */
 
-const INSTALLED = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
-const executablePath = [process.env.FIREFOX, ...INSTALLED].find((path) => path && existsSync(path));
+const folder = mkdtempSync(join(tmpdir(), 'smpp-web-firefox-'));
+const people = join(folder, 'people.csv');
 
-/** Presses what an element has for its main button: names cannot be looked for through shadow roots over BiDi. */
-const press = (page: Page, element: string, button = 'button.primary') =>
-  page.locator(`>>> ${element} >>> ${button}`).click();
-
-/** Waits until the page shows a text, shadow roots included. */
-const see = (page: Page, text: string) => expect.poll(() => page.evaluate(shownText)).toContain(text);
-
-function shownText(): string {
-  const textOf = (root: Document | ShadowRoot): string =>
-    [...root.querySelectorAll<HTMLElement>('*')]
-      .map((each) =>
-        each.shadowRoot
-          ? textOf(each.shadowRoot)
-          : each.checkVisibility()
-            ? [...each.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')).join('')
-            : '',
-      )
-      .join(' ');
-  return textOf(document);
+/** Sends what is written in the composer. */
+async function send(app: FirefoxPage): Promise<void> {
+  await app.command('send the draft');
+  await app.sees('DELIVRD');
 }
 
-test('binds, sends, shows the wire, and changes its view in Firefox', async () => {
-  test.skip(!executablePath, 'no Firefox is installed; set FIREFOX to its path');
-  // A browser that is started for one test alone takes its time.
-  test.slow();
-  const server = await serveFiles(process.env.SMPP_WEB_APP ?? 'web/dist');
-  let browser: Browser | undefined;
-  try {
-    browser = await launch({ browser: 'firefox', executablePath: executablePath!, headless: true });
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.setViewport({ width: 1440, height: 900 });
-    await page.goto(server.url);
-    await press(page, 'smpp-connection-bar');
-    await see(page, 'Unbind');
-    await press(page, 'smpp-composer');
-    await see(page, 'DELIVRD');
-    await see(page, 'bind_transceiver_resp');
-    await press(page, 'smpp-navigation', '[data-view=settings]');
-    await see(page, 'Kept in this browser');
-    // The list of targets is not there, and Firefox says so by itself.
-    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
-  } finally {
+const PARTS: Readonly<Record<string, (app: FirefoxPage) => Promise<void>>> = {
+  async connections(app) {
+    await app.command('new session');
+    await app.sees('Session 2');
+    await app.command('bind to the simulator');
+    await app.sees(/smppclient1.*smppclient1/s);
+    await app.command('unbind');
+    await app.sees('Connect');
+  },
+  async messages(app) {
+    await app.fill('Message', 'Grüße, 你好. '.repeat(12));
+    await app.sees('2 parts');
+    await send(app);
+  },
+  async bulk(app) {
+    await app.command('bulk');
+    await app.giveFile('Choose a file', people);
+    await app.fill('Text', 'Hello {{name}}');
+    await app.click('Send 3 messages');
+    await app.sees('Every message has its outcome.');
+  },
+  async timeline(app) {
+    await send(app);
+    await app.click('PDUs');
+    await app.keys('/');
+    await app.type('command == submit_sm_r');
+    await app.keys('ArrowDown', 'Enter', 'Escape', 'Enter', 'Home', 'n');
+    await app.type('took its time');
+    await app.keys('Enter');
+    await app.sees('took its time');
+  },
+  async inspector(app) {
+    await app.click('PDUs');
+    await app.keys('Home');
+    await app.sees('interface_version');
+    await app.command('decode hex');
+    await app.fill('Octets as hex', '00000010 00000015 00000000 00000007');
+    await app.click('Decode');
+    await app.sees('enquire_link');
+  },
+  async workbench(app) {
+    await app.keys('g', 'w');
+    await app.click('JSON');
+    await app.fill('PDU as JSON', '{ "command": "query_sm", "message_id": "none" }');
+    await app.click('Send');
+    await app.sees('ESME_RINVMSGID');
+  },
+  async ladder(app) {
+    await app.keys('g', 'd');
+    await app.sees('bind_transceiver_resp');
+    await app.click('SVG');
+    await expect.poll(() => readdirSync(folder)).toContain('smpp-ladder.svg');
+  },
+  async load(app) {
+    await app.command('load');
+    await app.fill('Messages', '200');
+    await app.click('Start');
+    await app.sees('All messages have their answers.');
+  },
+  async simulator(app) {
+    await app.keys('g', 'm');
+    await app.click('Faults');
+    await app.click('Throttle');
+    await app.chord('Alt', '1');
+    await app.command('send the draft');
+    await app.sees('ESME_RTHROTTLED');
+  },
+  async shell(app) {
+    await app.command('dark');
+    await app.command('settings');
+    await app.sees('Kept in this browser');
+    await app.page.reload();
+    await app.sees('Kept in this browser');
+    await app.command('history');
+    await app.sees('1 session');
+  },
+};
+
+test.describe(() => {
+  test.skip(!firefoxPath, 'no Firefox is installed; set FIREFOX to its path');
+
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serveFiles>>;
+
+  test.beforeAll(async () => {
+    writeFileSync(people, 'name,phone\nAda,447700900001\nAlan,447700900002\nGrace,447700900003\n');
+    server = await serveFiles(process.env.SMPP_WEB_APP ?? 'web/dist');
+    browser = await launchFirefox(folder);
+  });
+
+  test.afterAll(async () => {
     await browser?.close();
-    server.close();
+    server?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [part, use] of Object.entries(PARTS)) {
+    test(`${part} in Firefox`, async () => {
+      const context = await browser.createBrowserContext();
+      const app = new FirefoxPage(await context.newPage());
+      await app.open(server.url);
+      await use(app);
+      expect(app.complaints).toEqual([]);
+      await context.close();
+    });
   }
 });

@@ -1,3 +1,4 @@
+import { FastClock } from '@smpp-web/smsc';
 import { serveControl, startSmsc } from '@smpp-web/smsc/node';
 import type { Locator } from 'playwright/test';
 import type { ConsolePage } from './console-page.ts';
@@ -81,7 +82,7 @@ stages.test(
   async ({ stage, app }) => {
     stages.test.slow();
     const { page } = app;
-    const smsc = await startSmsc({ port: 0, seed: 4_711 });
+    const smsc = await startSmsc({ port: 0, seed: 4_711, clock: new FastClock() });
     const control = await serveControl(smsc.simulator, { port: 0, origins: [stage.url.replace(/\/$/, '')] });
     stage.setTargets({ second: { host: '127.0.0.1', port: smsc.port! } });
     await app.open(stage.url);
@@ -93,6 +94,12 @@ stages.test(
     await simulator.getByLabel('Its control channel').press('Enter');
     await expect(simulator).toContainText('smpp-smsc --seed 4711');
     await expect(simulator).toContainText('client 1, transceiver');
+    await simulator.getByLabel('Seed of all chance').fill('7');
+    await simulator.getByLabel('Seed of all chance').press('Enter');
+    await expect.poll(() => smsc.simulator.seed).toBe(7);
+    await simulator.getByLabel('Its clock goes').selectOption('10 times as fast');
+    await expect(simulator).toContainText('smpp-smsc --seed 7');
+    expect((smsc.simulator.clock as FastClock).speed).toBe(10);
     await openTab(simulator, 'Faults');
     await simulator.getByRole('switch', { name: 'Throttle' }).check();
     await expect.poll(() => smsc.simulator.faults.active.map(({ name }) => name)).toEqual(['throttle']);

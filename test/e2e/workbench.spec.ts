@@ -77,7 +77,9 @@ test('form, JSON and hex show each other’s edits, and keep what was good while
   expect(complaintsOf(app)).toEqual([]);
 });
 
-test('a template is there after a reload, and a link opens its PDU', async ({ app }) => {
+test('what is on the workbench and its templates are there after a reload, and a link opens its PDU', async ({
+  app,
+}) => {
   const { page } = app;
   const workbench = await openWorkbench(app);
   await workbench.getByLabel('destination_addr', { exact: true }).fill('{{to}}');
@@ -86,7 +88,9 @@ test('a template is there after a reload, and a link opens its PDU', async ({ ap
   await page.keyboard.press('Enter');
   await page.reload();
   await expect(workbench).toBeVisible();
-  await expect(workbench.getByLabel('destination_addr', { exact: true })).toHaveValue('447700900123');
+  await expect(workbench.getByLabel('destination_addr', { exact: true })).toHaveValue('{{to}}');
+  await workbench.getByRole('button', { name: 'New', exact: true }).click();
+  await expect(workbench.getByLabel('destination_addr', { exact: true })).toHaveValue('');
   await workbench.getByRole('button', { name: 'Templates' }).click();
   await workbench.getByRole('button', { name: 'To anybody', exact: true }).click();
   await expect(workbench.getByLabel('destination_addr', { exact: true })).toHaveValue('{{to}}');

@@ -2,8 +2,10 @@ import type { Feed, SmppConversation, SmppConversationList, SmppMessageBubble } 
 import { type Conversation, type Item, MessageStore, SearchStore, search } from '@smpp-web/console/stores';
 import type { ReceivedMessage, ReceivedPart, SentMessage, SentPart } from '@smpp-web/session';
 import { describe, expect, test } from 'vitest';
+import type { KeptStorage } from '../../web/src/common/kept.ts';
 import { conversationAsCsv, conversationAsJson } from '../../web/src/messages/export.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 const accepted: SentPart = { outcome: 'accepted', message_id: '77', acceptedAt: 1_020, receipts: [] };
 const DELIVERED = { state: 'DELIVERED', final: true, stat: 'DELIVRD', at: 3_020, matchedBy: 'exact' } as const;
@@ -45,8 +47,8 @@ const part = (sequence: number, text: string): ReceivedPart => ({
 const feed = (change: Partial<Feed>) => ({ sent: [], received: [], receipts: [], partial: [], ...change });
 
 /** Conversations in which all of this has happened, in session 1. */
-function store(messages: readonly (SentMessage | ReceivedMessage)[] = [sent()]): MessageStore {
-  const made = new MessageStore();
+function store(messages: readonly (SentMessage | ReceivedMessage)[] = [sent()], storage?: KeptStorage): MessageStore {
+  const made = new MessageStore(storage);
   for (const message of messages) {
     const told = { session: 1, message };
     if ('number' in message) made.take(feed({ sent: [{ session: 1, message }] }));
@@ -64,6 +66,18 @@ describe('conversations', () => {
     expect(messages.get().list.map(({ peer }) => peer)).toEqual(['a', 'b']);
     messages.pin('a', false);
     expect(messages.get().list.map(({ peer }) => peer)).toEqual(['b', 'a']);
+  });
+
+  test('what is pinned is so at the next visit, until all is forgotten', () => {
+    const storage = memoryStorage();
+    const visit = () => store([received('old', 1, { from: 'a' }), received('new', 2, { from: 'b' })], storage);
+    visit().pin('a', true);
+    const messages = visit();
+    expect(messages.get().list.map(({ pinned }) => pinned)).toEqual([true, false]);
+    messages.forget();
+    expect(messages.get().list.map(({ pinned }) => pinned)).toEqual([false, false]);
+    messages.pin('b', true);
+    expect(storage.text()).toBe('["b"]');
   });
 
   test('what has come is marked as read without being opened', () => {

@@ -9,7 +9,9 @@ import { HistoryDb, type Recording } from '../../web/src/history/history-db.ts';
 import { packFrames, unpackFrames } from '../../web/src/history/packed-frames.ts';
 import { SmppPastMessages } from '../../web/src/history/past-messages.ts';
 import { Recorder } from '../../web/src/history/recorder.ts';
+import { AnnotationStore } from '../../web/src/timeline/annotation-store.ts';
 import { all, eventsOf, mount, one, rendered, textOf, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 SmppPastMessages.define();
 SmppHistory.define();
@@ -170,6 +172,49 @@ describe('the recorder', () => {
     expect(recordings.map(({ frames }) => frames)).toEqual([1, 1]);
     const [frame] = await database.frames(recordings[1]!.id, 1);
     expect(textIn(frame!.frame)).not.toContain(SECRET);
+  });
+});
+
+describe('markers and notes', () => {
+  const frames = [1, 2, 3].map((number) => record(number, submit(number)));
+  const visit = (storage: ReturnType<typeof memoryStorage>) => {
+    const model = new ConsoleModel({ storage });
+    onTestFinished(() => model.dispose());
+    model.log.append(frames);
+    return { model, annotations: model.part(AnnotationStore), shown: () => model.log.get().annotations };
+  };
+
+  test('are on their PDUs again when these come back at another visit', () => {
+    const storage = memoryStorage();
+    const { annotations } = visit(storage);
+    annotations.mark(1, true);
+    annotations.write(3, '<b>slow</b>');
+    annotations.mark(2, true);
+    annotations.mark(2, false);
+    const { annotations: again, shown } = visit(storage);
+    again.restore(1);
+    expect([1, 2, 3].map((id) => [shown().isMarked(id), shown().noteOf(id)])).toEqual([
+      [true, undefined],
+      [false, undefined],
+      [false, '<b>slow</b>'],
+    ]);
+  });
+
+  test('are kept up to a bound, and no more once all is forgotten', async () => {
+    const storage = memoryStorage();
+    const { model, annotations } = visit(storage);
+    model.log.append(Array.from({ length: 600 }, (_, index) => record(10 + index, submit(10 + index))));
+    for (let id = 1; id <= 603; id++) annotations.mark(id, true);
+    expect(JSON.parse(storage.text())).toHaveLength(500);
+    await model.forget();
+    annotations.write(600, 'later');
+    expect(JSON.parse(storage.text())).toHaveLength(1);
+  });
+
+  test.each(['', '{', '[[1, 2]]', '{"a": 1}', '[["x", {"marked": 1}]]'])('%j kept: none', (text) => {
+    const { annotations, shown } = visit(memoryStorage({ 'smpp-web.annotations': text }));
+    annotations.restore(1);
+    expect(shown().size).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { directionAt } from '../../web/src/common/element-language.ts';
 import { languageFor } from '../../web/src/common/language.ts';
+import { ar } from '../../web/src/languages/ar.ts';
 import { mount, one, rendered, textOf, violationsOf } from './mount.ts';
 
 /** A language whose words tell themselves apart from all others. */
@@ -40,9 +41,9 @@ test.each([
 });
 
 describe('an element speaks the language', () => {
-  test('of its own attribute, with the words that there are', async () => {
+  test('of its own attribute, with the words that there are, and values that keep their direction', async () => {
     await speak('qaa');
-    await expect.poll(() => speak('qaa')).toBe('UNBIND Hello, {count}<b> 1 ONE');
+    await expect.poll(() => speak('qaa')).toBe('UNBIND Hello, \u2068{count}<b>\u2069 \u20681\u2069 ONE');
   });
 
   test('of what is around it, out of shadow roots, and follows a change', async () => {
@@ -129,5 +130,19 @@ describe('the console in Arabic', () => {
     const { element } = await arabic(390);
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
     expect(await violationsOf(element)).toEqual([]);
+  });
+});
+
+describe('Arabic', () => {
+  const sources = import.meta.glob<string>('../../web/src/**/*.ts', { query: '?raw', import: 'default', eager: true });
+  /** The English sentences of `msg('…')` and `msg({ …, other: '…' })`. */
+  const MSG = /\bmsg\(\s*(?:\{[^}]*?\bother:\s*)?'((?:[^'\\]|\\.)+)'/g;
+  const keysIn = (source: string) => [...source.matchAll(MSG)].map(([, key]) => key!.replaceAll("\\'", "'"));
+  const rows = Object.entries(sources)
+    .map(([file, source]): [string, string[]] => [file.slice('../../web/src/'.length), keysIn(source)])
+    .filter(([, keys]) => keys.length > 0);
+
+  test.each(rows)('has all that %s says', (_, keys) => {
+    expect(keys.filter((key) => !(key in ar))).toEqual([]);
   });
 });

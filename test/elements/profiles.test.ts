@@ -3,6 +3,7 @@ import { SmppProfileDialog as ProfileDialog } from '@smpp-web/console';
 import { type Profile, ProfileStore, readProfiles, type Targets, writeProfiles } from '@smpp-web/console/stores';
 import { describe, expect, test } from 'vitest';
 import { all, eventsOf, mount, one, press, rendered, textOf, type, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 const form = { target: 'bridge:live', address: '', system_id: 'shop', mode: 'transceiver', version: '3.4' } as const;
 const LIVE: Profile = { name: 'Live', form, password: 'secret' };
@@ -69,16 +70,8 @@ describe('a file of profiles', () => {
 });
 
 describe('the store', () => {
-  const storage = () => {
-    const items = new Map<string, string>();
-    return {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-    };
-  };
-
   test('keeps them, by name, for the next visit', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     new ProfileStore({ storage: kept }).save(STAGING, LIVE);
     expect(new ProfileStore({ storage: kept }).get().list).toEqual([LIVE, STAGING]);
   });
@@ -272,6 +265,12 @@ describe('the bar', () => {
     };
     await rendered(element);
     expect(textOf(one(element, '.vitals'))).toBe('window 7 / 10 queued 1,234 answers in 49 ms congestion 85');
+    expect(textOf(one(element, '#bind'))).toContain('congestion_state 85 of 100, optimum');
+    expect(textOf(one(element, '#bind'))).toContain('Rate no limit');
+    element.pulse = { ...element.pulse, pace: 249.7, throttled: 3, congestion_state: 100 };
+    await rendered(element);
+    expect(textOf(one(element, '#bind'))).toContain('Rate 250 requests/s at most');
+    expect(textOf(one(element, '#bind'))).toContain('Throttled 3 times congestion_state 100 of 100, congested');
     expect(await violationsOf(element)).toEqual([]);
   });
 

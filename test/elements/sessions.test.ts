@@ -3,17 +3,9 @@ import { SessionStore } from '@smpp-web/console/stores';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ACCOUNT, startInPage } from './in-page.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 const { password: _, ...FORM } = ACCOUNT;
-
-function memoryStorage(): Pick<Storage, 'getItem' | 'setItem'> & { readonly text: () => string } {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    text: () => [...items.values()].join('\n'),
-  };
-}
 
 function modelWith(storage?: Pick<Storage, 'getItem' | 'setItem'>, startEngine = startInPage): ConsoleModel {
   const model = new ConsoleModel({ startEngine, storage });

@@ -1,11 +1,16 @@
 import { ConsoleModel, type SmppConsole, type StartEngine } from '@smpp-web/console';
 import { DEFAULT_PREFERENCES, PreferenceStore } from '@smpp-web/console/stores';
+import { TemplateStore, WorkbenchStore } from '@smpp-web/console/workbench';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { ProfileStore } from '../../web/src/connections/profile-store.ts';
+import { PresetStore } from '../../web/src/messages/preset-store.ts';
 import { clearKeptData, keptData } from '../../web/src/settings/kept-data.ts';
 import { SmppKeptTable } from '../../web/src/settings/kept-table.ts';
 import { SmppSettings } from '../../web/src/settings/settings.ts';
+import { TimelineSettingsStore } from '../../web/src/timeline/timeline-settings.ts';
 import { all, eventsOf, mount, one, rendered, textOf, type, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 SmppKeptTable.define();
 SmppSettings.define();
@@ -50,6 +55,42 @@ describe('preferences', () => {
     kept.text = null;
     preferences.forget();
     expect([preferences.get().theme, kept.text]).toEqual(['auto', null]);
+  });
+});
+
+describe('after all is deleted, no store writes again what it had', () => {
+  const OLD = 'of before';
+  /** Each store: something goes in, and later something else that has it written once more. */
+  const STORES: readonly [string, (model: ConsoleModel, text: string) => void][] = [
+    ['preferences', ({ preferences }, text) => preferences.patch({ system_id: text })],
+    ['timeline', (model, text) => model.part(TimelineSettingsStore).remember(`has(${text})`)],
+    ['presets', (model, text) => model.part(PresetStore).answer({ act: 'keep', text })],
+    ['profiles', (model, name) => model.part(ProfileStore).save({ name, form: profileForm })],
+    [
+      'templates',
+      (model, name) => model.part(TemplateStore).save({ name, version: '3.4', pdu: { command: 'unbind' } }),
+    ],
+    [
+      'workbench',
+      (model, message_id) => model.part(WorkbenchStore).editJson(JSON.stringify({ command: 'query_sm', message_id })),
+    ],
+    ['sessions', ({ sessions }, name) => (name === OLD ? sessions.rename(1, name) : void sessions.add())],
+  ];
+  const { system_id, mode, version } = DEFAULT_PREFERENCES;
+  const profileForm = { target: 'page', address: '', system_id, mode, version };
+
+  test.each(STORES)('%s', async (_, put) => {
+    const storage = memoryStorage();
+    const model = new ConsoleModel({ startEngine: noEngine, storage });
+    onTestFinished(() => model.dispose());
+    await model.control.ready;
+    put(model, OLD);
+    expect(storage.text()).toContain(OLD);
+    storage.items.clear();
+    await model.forget();
+    put(model, 'later');
+    expect(storage.items.size).toBeGreaterThan(0);
+    expect(storage.text()).not.toContain(OLD);
   });
 });
 

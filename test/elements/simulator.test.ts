@@ -1,9 +1,15 @@
+import { decode } from '@smpp-web/codec';
 import { ConsoleModel, type StartEngine } from '@smpp-web/console';
-import { Engine } from '@smpp-web/console/engine';
 import { virtualClock } from '@smpp-web/session';
-import { type ControlRequest, type ControlState, FAULTS, type FaultName, type KnownFrame } from '@smpp-web/smsc';
+import {
+  type ControlRequest,
+  type ControlState,
+  FAULTS,
+  FastClock,
+  type FaultName,
+  type KnownFrame,
+} from '@smpp-web/smsc';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FastClock } from '../../web/src/engine/simulator-clock.ts';
 import { PlaceStore } from '../../web/src/shell/place-store.ts';
 import { type EsmeFrame, isChanged, passagesOf } from '../../web/src/simulator/both-ends.ts';
 import { ControlStore } from '../../web/src/simulator/control-store.ts';
@@ -11,28 +17,16 @@ import { BUILT_IN } from '../../web/src/simulator/scenarios.ts';
 import type { SmppSimulator } from '../../web/src/simulator/simulator.ts';
 import { view } from '../../web/src/simulator/view.ts';
 import { FRAMES } from './frames.ts';
+import { ACCOUNT, startInPage } from './in-page.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, type, violationsOf } from './mount.ts';
 
 view.define();
 
-/** The engine without its worker: the same code, in the page. */
-const startInPage: StartEngine = (take) => ({
-  engine: new Engine(async (feed) => take(feed)),
-  dispose: () => undefined,
-});
-
-const ACCOUNT = {
-  target: 'page',
-  address: '',
-  system_id: 'smppclient1',
-  password: 'password',
-  mode: 'transceiver',
-  version: '3.4',
-} as const;
-
 /** A console with the simulator's view in front, and what it shows. */
-async function watching(): Promise<{ model: ConsoleModel; control: ControlStore; state: () => ControlState }> {
-  const model = new ConsoleModel({ startEngine: startInPage, storage: undefined });
+async function watching(
+  startEngine = startInPage,
+): Promise<{ model: ConsoleModel; control: ControlStore; state: () => ControlState }> {
+  const model = new ConsoleModel({ startEngine, storage: undefined });
   onTestFinished(() => model.dispose());
   model.part(PlaceStore).go('simulator');
   const control = model.part(ControlStore);
@@ -195,6 +189,71 @@ describe('scenarios', () => {
     await control.play(yaml);
     expect(control.get().scenarioProblem).toMatch(problem);
     expect(state().run).toBeUndefined();
+  });
+});
+
+describe('after the engine has stopped by itself', () => {
+  test('a new message centre is told what the old one was told, and is watched', async () => {
+    const stops: ((why: string) => void)[] = [];
+    const startAgain: StartEngine = (take) => ({
+      ...startInPage(take),
+      stopped: new Promise((resolve) => void stops.push(resolve)),
+    });
+    const { model, control, state } = await watching(startAgain);
+    await control.restart(4_711);
+    await model.configureSimulator({ ...model.simulator.get(), echoAddress: '99' });
+    for (const request of [
+      { do: 'configure', settings: { receipts: { delayMs: 7 } } },
+      { do: 'configure', settings: { receipts: { delayMs: 8 } } },
+      { do: 'put account', account: { system_id: 'second', password: 'x' } },
+      { do: 'put account', account: { system_id: 'second', window: 3 } },
+      { do: 'fault', name: 'throttle' },
+      { do: 'mend' },
+      { do: 'fault', name: 'delay' },
+      { do: 'speed', speed: 10 },
+      { do: 'play', scenario: { name: 'Waits', steps: [{ expect: 'submit_sm', within: 60_000 }] } },
+    ] as const satisfies readonly ControlRequest[])
+      expect(await control.request(request)).toBe(true);
+    await model.bind(ACCOUNT);
+    await expect.poll(() => state().clients.length).toBe(1);
+    stops[0]!('The engine has stopped.');
+    await expect.poll(() => model.link.get().failure?.isOfEngine).toBe(true);
+    control.patch({ state: undefined });
+    await model.bind({ ...ACCOUNT, system_id: 'second', password: 'x' });
+    await expect.poll(() => control.get().state?.clients.length).toBe(1);
+    expect(state()).toMatchObject({
+      seed: 4_711,
+      speed: 10,
+      settings: { echoAddress: '99', receipts: { delayMs: 8 } },
+      accounts: [{ system_id: 'smppclient1' }, { system_id: 'second', window: 3 }],
+      faults: [{ name: 'delay' }],
+      run: { name: 'Waits' },
+    });
+    expect(state().run).not.toHaveProperty('passed');
+    expect(stops.length).toBe(2);
+  });
+});
+
+describe('outbind', () => {
+  test.each(['idle', 'bound'] as const)('is answered by a session, be the one in front %s', async (phase) => {
+    const { model } = await watching();
+    if (phase === 'bound') await model.bind(ACCOUNT);
+    await expect.poll(() => model.link.get().phase).toBe(phase);
+    const element = await mount<SmppSimulator>('smpp-simulator', { control: model.part(ControlStore).get() });
+    const asked = eventsOf(element, 'smpp-outbind');
+    all<HTMLButtonElement>(element, 'button')
+      .find(({ textContent }) => textContent!.includes('outbind'))!
+      .click();
+    expect(asked).toHaveLength(1);
+    await view.answers!(model)['smpp-outbind']!(undefined);
+    await expect.poll(() => model.link.get().phase).toBe('bound');
+    const { session } = model.link.get();
+    expect(session).toBe(phase === 'bound' ? 2 : 1);
+    const commands = Array.from({ length: model.log.get().length }, (_, index) => model.log.entry(index + 1))
+      .filter((entry) => entry?.session === session)
+      .map((entry) => decode(entry!.frame).command);
+    expect(commands.slice(0, 3)).toEqual(['outbind', 'bind_transceiver', 'bind_transceiver_resp']);
+    expect(model.sessions.find(session)?.form).not.toHaveProperty('outbind');
   });
 });
 

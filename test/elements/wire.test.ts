@@ -1,9 +1,12 @@
 import { inspect } from '@smpp-web/codec/inspect';
 import type { SmppFieldTree, SmppHexView, SmppInspector, SmppTimeline } from '@smpp-web/console';
-import { WireLog } from '@smpp-web/console/stores';
-import { describe, expect, test } from 'vitest';
+import { loadFilters, WireLog } from '@smpp-web/console/stores';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { FRAMES, record } from './frames.ts';
 import { all, eventsOf, mount, one, press, rendered, textOf, violationsOf } from './mount.ts';
+
+// What puts bodies into words comes with the first row; here it is there.
+beforeAll(loadFilters);
 
 function log(): WireLog {
   const wire = new WireLog();

@@ -125,14 +125,15 @@ describe('a field', () => {
     expect(control(form, 'short_message', 'textarea').value).toBe(typed);
   });
 
-  test('a character that the alphabet lacks is told, and changes nothing', async () => {
+  test('a character that the alphabet lacks is told, and makes no octets', async () => {
     const form = await mountForm(blankDraft('submit_sm'));
     type(control(form, 'short_message', 'select'), 'ascii');
     await rendered(form);
     type(control(form, 'short_message', 'textarea'), 'né');
     await rendered(form);
     expect(one(field(form, 'short_message'), '.problem').textContent).toContain('is not in the alphabet ascii');
-    expect(form.draft!.fields.short_message).toEqual(new Uint8Array());
+    expect(form.draft!.fields.short_message).toMatchObject({ typed: 'né' });
+    expect([...form.problems.keys()]).toEqual(['short_message']);
   });
 
   test('a time is written by its helper, and told in words', async () => {

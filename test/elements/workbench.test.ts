@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { FRAMES } from './frames.ts';
 import { ACCOUNT, startInPage } from './in-page.ts';
 import { all, mount, one, rendered, textOf, type, violationsOf } from './mount.ts';
+import { memoryStorage } from './storage.ts';
 
 async function mountWorkbench(isBound = true, width = 1400): Promise<{ element: SmppConsole; model: ConsoleModel }> {
   const model = new ConsoleModel({ startEngine: startInPage, storage: undefined });
@@ -118,6 +119,104 @@ describe('sending', () => {
   });
 });
 
+describe('what has a flaw is not sent', () => {
+  const strict = { command: 'submit_sm', destination_addr: '4477009001234477009001234' };
+  const tooLong = encode('submit_sm', { destination_addr: strict.destination_addr }, { lenient: true });
+  const hexField = (element: Element) => {
+    const field = all(element, 'smpp-octets-editor').find((each) => each.getAttribute('label') !== '')!;
+    return all<HTMLTextAreaElement>(field, 'textarea')[0]!;
+  };
+  const pairs = (octets: Uint8Array) => Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(' ');
+
+  test.each<[string, (store: WorkbenchStore, element: SmppConsole) => void, string, boolean]>([
+    ['half an octet in the form', (_, element) => type(hexField(element), '0a 1'), 'short_message: ', false],
+    ['hex that is half typed', (store) => store.editHex('00 00 00 1'), '', false],
+    ['hex of a PDU that says too much', (store) => store.editHex('0000001100000015'), '', true],
+    ['hex of what the version does not allow', (store) => store.editHex(pairs(tooLong)), 'destination_addr', true],
+    ['JSON that is none', (store) => store.editJson('{'), 'This is no JSON', false],
+    ['JSON of what the version does not allow', (store) => store.editJson(JSON.stringify(strict)), 'At most', true],
+  ])('%s', async (_, edit, sentence, canLeave) => {
+    const { element, model } = await mountWorkbench();
+    const store = model.part(WorkbenchStore);
+    const { draft } = store.get();
+    store.edit({ ...draft, fields: { ...draft.fields, short_message: new Uint8Array([1, 0xff]) } });
+    await rendered(element);
+    edit(store, element);
+    await rendered(element);
+    const panel = one(element, 'smpp-send-panel');
+    expect(textOf(panel)).toContain(sentence);
+    expect(textOf(panel)).toContain(canLeave ? 'switch “Broken on purpose” on' : 'there are no octets to send');
+    expect(one<HTMLButtonElement>(panel, '.go button').disabled).toBe(true);
+    model.part(SendStore).send();
+    expect(newest(model)).toBeUndefined();
+    store.setBreakage({ on: true });
+    await rendered(element);
+    expect(one<HTMLButtonElement>(panel, '.go button').disabled).toBe(!canLeave);
+  });
+
+  test('what is half typed is there again when one comes back to the form', async () => {
+    const { element } = await mountWorkbench(false);
+    type(hexField(element), '€ Ж');
+    await rendered(element);
+    const problem = textOf(one(element, 'smpp-octets-editor'));
+    button(element, 'Hex').click();
+    await rendered(element);
+    button(element, 'Form').click();
+    await rendered(element);
+    expect(hexField(element).value).toBe('€ Ж');
+    expect(textOf(one(element, 'smpp-octets-editor'))).toBe(problem);
+  });
+
+  test('octets that are no PDU leave as they were typed', async () => {
+    const { model } = await mountWorkbench();
+    const store = model.part(WorkbenchStore);
+    store.setBreakage({ on: true, keepsLength: false });
+    store.editHex('00 00 00 07 00 00 00');
+    model.part(SendStore).send();
+    await expect.poll(() => newest(model)?.octets).toEqual(new Uint8Array([0, 0, 0, 7, 0, 0, 0]));
+  });
+});
+
+describe('a draft outlives the page', () => {
+  const visit = (storage: ReturnType<typeof memoryStorage>) =>
+    new ConsoleModel({ startEngine: startInPage, storage }).part(WorkbenchStore);
+
+  test('with its version and what the session is to fill in', () => {
+    const storage = memoryStorage();
+    const store = visit(storage);
+    store.setVersion('5.0');
+    store.editJson('{"command": "query_sm", "message_id": "{{n}}"}');
+    const { draft, version } = visit(storage).get();
+    expect(draft).toMatchObject({ command: 'query_sm', sequence_number: undefined, fields: { message_id: '{{n}}' } });
+    expect(version).toBe('5.0');
+  });
+
+  test('as it was good last', () => {
+    const storage = memoryStorage();
+    const store = visit(storage);
+    store.editJson('{"command": "unbind"}');
+    store.editJson('{"command": "unb');
+    expect(visit(storage).get().draft.command).toBe('unbind');
+  });
+
+  test('without its password', () => {
+    const storage = memoryStorage();
+    visit(storage).editJson('{"command": "bind_receiver", "system_id": "shop", "password": "s3cret"}');
+    expect(storage.text()).not.toContain('s3cret');
+    expect(visit(storage).get().draft.fields).toMatchObject({ system_id: 'shop', password: '' });
+  });
+
+  test('unless it is too large, or all is forgotten', async () => {
+    const storage = memoryStorage();
+    const store = visit(storage);
+    store.editJson(`{"command": null, "command_id": 255, "body": {"hex": "${'00'.repeat(120_000)}"}}`);
+    expect(storage.items.size).toBe(0);
+    store.choose('unbind');
+    store.forget();
+    expect(store.get().draft.command).toBe('submit_sm');
+  });
+});
+
 describe('broken on purpose', () => {
   const frame = encode('submit_sm', { tlvs: [{ name: 'user_message_reference', value: 1 }] });
 
@@ -202,16 +301,16 @@ describe('variables', () => {
     n: 3,
     now: Date.UTC(2026, 10, 25, 10, 30),
     random: () => 0.55,
-    uuid: () => 'a-uuid',
   };
   const octets = (text: string) => new TextEncoder().encode(text);
 
   test.each([
     ['{{to}} {{n}}', '4477 3'],
-    ['{{uuid}}', 'a-uuid'],
+    ['{{uuid}}', '88888888-8888-4888-8888-888888888888'],
+    ['{{pick:yes|no}}', 'no'],
     ['{{now}}', '2026-11-25T10:30:00Z'],
-    ['{{random:4}}', '5555'],
-    ['{{random:21}} {{other}} {{ to }}', '{{random:21}} {{other}} {{ to }}'],
+    ['{{random:4}}', '5500'],
+    ['{{random:21}} {{other}} {{', '{{random:21}} {{other}} {{'],
   ])('%s', (text, filled) => {
     expect(fillText(text, FILLING)).toBe(filled);
   });
@@ -235,14 +334,6 @@ describe('variables', () => {
 });
 
 describe('templates', () => {
-  const memory = () => {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      kept,
-    };
-  };
   const template = {
     name: 'Greeting',
     version: '3.4' as const,
@@ -250,7 +341,7 @@ describe('templates', () => {
   };
 
   test('are there again at the next visit', () => {
-    const storage = memory();
+    const storage = memoryStorage();
     new TemplateStore({ storage }).save(template);
     expect(new TemplateStore({ storage }).get()).toEqual([template]);
   });

@@ -1,4 +1,5 @@
-import { acceptSmsc, answerOutbind, memoryPair, virtualClock } from '@smpp-web/session';
+import { decode } from '@smpp-web/codec';
+import { acceptSmsc, answerOutbind, createSupervisor, memoryPair, virtualClock } from '@smpp-web/session';
 import { describe, expect, test } from 'vitest';
 import { outcome } from './peer.ts';
 
@@ -28,6 +29,26 @@ describe('outbind', () => {
     smsc.notify('outbind', { system_id: 'nobody', password: 'secret' });
     expect(await binding).toMatchObject({ code: 'bind_refused', message: 'The outbind was refused.' });
     expect(await smsc.closed).toMatchObject({ code: 'peer_closed' });
+  });
+
+  test('a supervisor answers it where it is to, and does not bind before', async () => {
+    const { near, smsc, options } = opened();
+    const supervisor = createSupervisor({
+      connect: async () => near,
+      bind: { system_id: 'esme' },
+      clock: options.clock,
+      authenticate: ({ system_id }) => system_id === 'smsc',
+    });
+    const seen: string[] = [];
+    supervisor.on('session', (session) => session.on('frame', ({ frame }) => seen.push(decode(frame).command ?? '')));
+    const isBound = new Promise<void>((resolve) => {
+      supervisor.on('state', ({ kind }) => kind === 'bound' && resolve());
+    });
+    await supervisor.start();
+    smsc.notify('outbind', { system_id: 'smsc', password: 'secret' });
+    await isBound;
+    expect(seen).toEqual(['outbind', 'bind_transceiver', 'bind_transceiver_resp']);
+    await supervisor.stop();
   });
 
   test('one that does not come in time ends the wait', async () => {

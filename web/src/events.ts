@@ -114,11 +114,12 @@ export interface SmppEvents {
   'smpp-simulator': SimulatorPanel;
   /** Have the message centre that is in view do something. */
   'smpp-control': ControlRequest;
-  /** Turn to another message centre, begin anew with one in this page, or have its clock go faster. */
+  /** Turn to another message centre, or begin anew with a seed. */
   'smpp-centre':
     | { readonly act: 'turn'; readonly place: SimulatorPlace }
-    | { readonly act: 'restart'; readonly seed: number | undefined }
-    | { readonly act: 'speed'; readonly speed: number };
+    | { readonly act: 'restart'; readonly seed: number };
+  /** Have the message centre in this page ask for a bind, which a session that is not in use answers. */
+  'smpp-outbind': undefined;
   /** Play a scenario, or save how the last one went. */
   'smpp-scenario': { readonly act: 'play'; readonly text: string } | { readonly act: 'save' };
   /** Have the message centre in this page deliver the message of its panel. */

@@ -28,6 +28,7 @@ export type {
   Target,
 } from './engine/api.ts';
 export type { Failure, Feed, FrameRecord, Layer, LayerName, LayerState, LinkState, Pulse } from './engine/feed.ts';
+export type { Frames } from './engine/frames.ts';
 export type { SmppEventName, SmppEvents } from './events.ts';
 export { SmppDecodeDialog } from './inspector/decode-dialog.ts';
 export { SmppFieldDetail } from './inspector/field-detail.ts';

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { viewStyles } from '../common/page.styles.ts';
 import { plural } from '../words/format.ts';
 import type { Contact } from './book-db.ts';
@@ -138,11 +139,11 @@ export class SmppAddressBook extends SmppElement {
   override render() {
     const { contacts, find, problem } = this.book;
     return html`<div class="tools">
-        <input type="search" aria-label="Find contacts" placeholder="Name, number or tag" .value=${find} @input=${(event: Event) => this.emit('smpp-book', { act: 'find', text: (event.target as HTMLInputElement).value })} />
+        <input type="search" aria-label=${msg('Find contacts')} placeholder=${msg('Name, number or tag')} .value=${find} @input=${(event: Event) => this.emit('smpp-book', { act: 'find', text: (event.target as HTMLInputElement).value })} />
         <span class="muted" role="status">${find ? `${this.found.length.toLocaleString('en')} of ` : ''}${plural(contacts.length, 'contact')}</span>
-        <button type="button" ?disabled=${this.found.length === 0} @click=${() => this.emit('smpp-bulk', { act: 'contacts', contacts: this.found })}>${icon('send')}Write to ${this.found.length === contacts.length ? 'all' : 'these'}</button>
-        <label class="choose"><span>Import CSV</span><input type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#import} /></label>
-        <button type="button" ?disabled=${contacts.length === 0} @click=${() => this.emit('smpp-book', { act: 'export' })}>${icon('download')}Export CSV</button>
+        <button type="button" ?disabled=${this.found.length === 0} @click=${() => this.emit('smpp-bulk', { act: 'contacts', contacts: this.found })}>${icon('send')}${msg(this.found.length === contacts.length ? 'Write to all' : 'Write to these')}</button>
+        <label class="choose"><span>${msg('Import CSV')}</span><input type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#import} /></label>
+        <button type="button" ?disabled=${contacts.length === 0} @click=${() => this.emit('smpp-book', { act: 'export' })}>${icon('download')}${msg('Export CSV')}</button>
       </div>
       <div role="alert">${problem ? html`<p class="bad"><bdi>${problem}</bdi></p>` : nothing}</div>
       ${this.#form()} ${contacts.length > 0 ? this.#list() : nothing}`;
@@ -150,28 +151,28 @@ export class SmppAddressBook extends SmppElement {
 
   #form(): TemplateResult {
     const { name = '', number = '', tags = [] } = this.edited ?? {};
-    return html`<form aria-label=${this.edited ? 'Change contact' : 'Add contact'} @submit=${this.#put} @keydown=${this.#press}>
-      <label><span>Name</span><input name="name" maxlength="200" .value=${name} autocomplete="off" /></label>
-      <label><span>Number</span><input name="number" inputmode="tel" maxlength="30" required .value=${number} autocomplete="off" /></label>
-      <label><span>Tags, with commas</span><input name="tags" .value=${tags.join(', ')} autocomplete="off" /></label>
-      <div class="acts"><button class="primary" type="submit">${this.edited ? 'Change' : 'Add'}</button>
-        ${this.edited ? html`<button type="button" @click=${this.#leave}>Cancel</button>` : nothing}</div>
+    return html`<form aria-label=${this.edited ? msg('Change contact') : msg('Add contact')} @submit=${this.#put} @keydown=${this.#press}>
+      <label><span>${msg('Name')}</span><input name="name" maxlength="200" .value=${name} autocomplete="off" /></label>
+      <label><span>${msg('Number')}</span><input name="number" inputmode="tel" maxlength="30" required .value=${number} autocomplete="off" /></label>
+      <label><span>${msg('Tags, with commas')}</span><input name="tags" .value=${tags.join(', ')} autocomplete="off" /></label>
+      <div class="acts"><button class="primary" type="submit">${this.edited ? msg('Change') : msg('Add')}</button>
+        ${this.edited ? html`<button type="button" @click=${this.#leave}>${msg('Cancel')}</button>` : nothing}</div>
     </form>`;
   }
 
   #list(): TemplateResult {
     return html`<div class="list"><table>
-        <thead><tr><th scope="col">Name</th><th scope="col">Number</th><th scope="col">Tags</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
+        <thead><tr><th scope="col">${msg('Name')}</th><th scope="col">${msg('Number')}</th><th scope="col">${msg('Tags')}</th><th scope="col"><span class="visually-hidden">${msg('Actions')}</span></th></tr></thead>
         <tbody>${this.found.slice(0, MAX_SHOWN).map((contact) => this.#row(contact))}</tbody></table></div>
-      ${this.found.length > MAX_SHOWN ? html`<p class="muted">The first ${MAX_SHOWN} of ${this.found.length.toLocaleString('en')}: look for a name to see others.</p>` : nothing}`;
+      ${this.found.length > MAX_SHOWN ? html`<p class="muted">${msg('The first {shown} of {count}: look for a name to see others.', { shown: MAX_SHOWN, count: this.found.length })}</p>` : nothing}`;
   }
 
   #row(contact: Contact): TemplateResult {
     const { id, name, number, tags } = contact;
     return html`<tr><th scope="row"><bdi>${name || '–'}</bdi></th><td class="mono"><bdi>${number}</bdi></td>
       <td>${tags.map((tag) => html`<bdi class="tag">${tag}</bdi>`)}</td>
-      <td class="does"><button class="quiet" type="button" aria-label=${`Change ${name || number}`} @click=${() => this.#edit(contact)}>Change</button>
-        <button class="quiet icon" type="button" aria-label=${`Delete ${name || number}`} @click=${() => this.emit('smpp-book', { act: 'delete', ids: [id] })}>${icon('clear')}</button></td></tr>`;
+      <td class="does"><button class="quiet" type="button" aria-label=${msg('Change {name}', { name: name || number })} @click=${() => this.#edit(contact)}>${msg('Change')}</button>
+        <button class="quiet icon" type="button" aria-label=${msg('Delete {name}', { name: name || number })} @click=${() => this.emit('smpp-book', { act: 'delete', ids: [id] })}>${icon('clear')}</button></td></tr>`;
   }
 
   async #edit(contact: Contact): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Forgetful } from '../common/kept.ts';
 import { save } from '../common/save.ts';
 import { Store } from '../common/store.ts';
 import { guessMapping } from '../engine/bulk-guess.ts';
@@ -22,7 +23,7 @@ const MAX_LENGTHS = { name: 200, number: 30, tag: 60 } as const;
 const MAX_TAGS = 20;
 
 /** Whom one writes to, kept in this browser. */
-export class BookStore extends Store<AddressBook> {
+export class BookStore extends Store<AddressBook> implements Forgetful {
   readonly #model: ConsoleModel;
   readonly #database: Promise<BookDb | undefined>;
   #count = 0;
@@ -113,6 +114,10 @@ export class BookStore extends Store<AddressBook> {
   export(): void {
     const lines = this.get().contacts.map(({ name, number, tags }) => csvLine([name, number, tags.join(';')]));
     save('address-book.csv', 'text/csv;charset=utf-8', '\ufeff', csvLine(['name', 'number', 'tags']), ...lines);
+  }
+
+  forget(): void {
+    this.set({ contacts: [], find: '', problem: '' });
   }
 
   /** Lets go of the database. */

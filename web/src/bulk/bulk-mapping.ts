@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { BulkMapping, BulkState } from '../engine/bulk-state.ts';
-import { plural } from '../words/format.ts';
 import type { BulkForm } from './bulk-store.ts';
 import { ALPHABET_WORDS } from './bulk-words.ts';
 
@@ -116,18 +116,18 @@ export class SmppBulkMapping extends SmppElement {
     if (!state) return nothing;
     return html`<div class="fields">
         <div class="pair">${this.#address('to', 'To')}${this.#address('from', 'From')}</div>
-        <label><span>Text</span><textarea name="text" rows="3" .value=${state.mapping.text} aria-invalid=${state.slips.text ? 'true' : 'false'}
+        <label><span>${msg('Text')}</span><textarea name="text" rows="3" .value=${state.mapping.text} aria-invalid=${state.slips.text ? 'true' : 'false'}
           @input=${(event: Event) => this.#map({ text: (event.target as HTMLTextAreaElement).value })}></textarea></label>
         ${this.#slip('text')}
-        <div class="insert" role="group" aria-label="Put a column into the text"><span>Insert</span>
+        <div class="insert" role="group" aria-label=${msg('Put a column into the text')}><span>${msg('Insert')}</span>
           ${state.columns.slice(0, MAX_OFFERED).map((column) => html`<button type="button" title=${column} @click=${() => this.#insert(column)}><bdi>${column}</bdi></button>`)}</div>
         <div class="pair">
-          <label><span>Messages/s</span><input type="number" name="rate" min="0" placeholder="as fast as the window" .value=${this.form.rate}
+          <label><span>${msg('Messages/s')}</span><input type="number" name="rate" min="0" placeholder=${msg('as fast as the window')} .value=${this.form.rate}
             @input=${(event: Event) => this.emit('smpp-bulk', { act: 'edit', change: { rate: (event.target as HTMLInputElement).value } })} /></label>
-          <label><span>Price of a part</span><input type="number" name="price" min="0" step="any" placeholder="0.00" .value=${this.form.price}
+          <label><span>${msg('Price of a part')}</span><input type="number" name="price" min="0" step="any" placeholder="0.00" .value=${this.form.price}
             @input=${(event: Event) => this.emit('smpp-bulk', { act: 'edit', change: { price: (event.target as HTMLInputElement).value } })} /></label>
         </div>
-        <label class="check"><input type="checkbox" .checked=${this.form.receipts} @change=${(event: Event) => this.emit('smpp-bulk', { act: 'edit', change: { receipts: (event.target as HTMLInputElement).checked } })} /><span>Ask for receipts</span></label>
+        <label class="check"><input type="checkbox" .checked=${this.form.receipts} @change=${(event: Event) => this.emit('smpp-bulk', { act: 'edit', change: { receipts: (event.target as HTMLInputElement).checked } })} /><span>${msg('Ask for receipts')}</span></label>
       </div>
       ${this.#sums(state)}`;
   }
@@ -135,8 +135,8 @@ export class SmppBulkMapping extends SmppElement {
   /** A field that holds a template, and a list of the columns beside it. */
   #address(name: 'to' | 'from', label: string): TemplateResult {
     const { mapping, columns, slips } = this.state!;
-    return html`<div><label><span>${label}</span><input name=${name} autocomplete="off" spellcheck="false" list="columns-${name}" .value=${mapping[name]}
-        placeholder=${name === 'from' ? 'empty: the message centre chooses' : 'a column, as {{phone}}'} aria-invalid=${slips[name] ? 'true' : 'false'}
+    return html`<div><label><span>${msg(label)}</span><input name=${name} dir="ltr" autocomplete="off" spellcheck="false" list="columns-${name}" .value=${mapping[name]}
+        placeholder=${name === 'from' ? msg('empty: the message centre chooses') : msg('a column, as {{phone}}')} aria-invalid=${slips[name] ? 'true' : 'false'}
         @input=${(event: Event) => this.#map({ [name]: (event.target as HTMLInputElement).value })} /></label>
       <datalist id="columns-${name}">${columns.map((column) => html`<option value=${`{{${column}}}`}></option>`)}</datalist>${this.#slip(name)}</div>`;
   }
@@ -145,13 +145,13 @@ export class SmppBulkMapping extends SmppElement {
     const { checked, invalid, parts, alphabets, repeated } = check;
     const price = Number(this.form.price);
     return html`<dl>
-      <dt>Rows</dt><dd>${rows.toLocaleString('en')}${checked < rows ? html` <span class="muted">checked ${Math.floor((checked / rows) * 100)} %</span>` : nothing}</dd>
-      <dt>To send</dt><dd>${plural(checked - invalid, 'message')}</dd>
-      <dt>Parts</dt><dd>${parts.toLocaleString('en')}</dd>
-      ${Object.entries(alphabets).map(([alphabet, count]) => html`<dt>${ALPHABET_WORDS[alphabet] ?? alphabet}</dt><dd>${count.toLocaleString('en')}</dd>`)}
-      ${price > 0 ? html`<dt>Cost</dt><dd>${(parts * price).toLocaleString('en', { maximumFractionDigits: 2 })}</dd>` : nothing}
-      ${invalid > 0 ? html`<dt>Invalid</dt><dd class="warn">${invalid.toLocaleString('en')}</dd>` : nothing}
-      ${repeated > 0 ? html`<dt>Repeated numbers</dt><dd class="warn">${repeated.toLocaleString('en')}</dd>` : nothing}
+      <dt>${msg('Rows')}</dt><dd>${rows.toLocaleString('en')}${checked < rows ? html` <span class="muted">${msg('checked {share} %', { share: Math.floor((checked / rows) * 100) })}</span>` : nothing}</dd>
+      <dt>${msg('To send')}</dt><dd>${msg({ one: '{count} message', other: '{count} messages' }, { count: checked - invalid })}</dd>
+      <dt>${msg('Parts')}</dt><dd>${parts.toLocaleString('en')}</dd>
+      ${Object.entries(alphabets).map(([alphabet, count]) => html`<dt>${msg(ALPHABET_WORDS[alphabet] ?? alphabet)}</dt><dd>${count.toLocaleString('en')}</dd>`)}
+      ${price > 0 ? html`<dt>${msg('Cost')}</dt><dd>${(parts * price).toLocaleString('en', { maximumFractionDigits: 2 })}</dd>` : nothing}
+      ${invalid > 0 ? html`<dt>${msg('Invalid')}</dt><dd class="warn">${invalid.toLocaleString('en')}</dd>` : nothing}
+      ${repeated > 0 ? html`<dt>${msg('Repeated numbers')}</dt><dd class="warn">${repeated.toLocaleString('en')}</dd>` : nothing}
     </dl>`;
   }
 

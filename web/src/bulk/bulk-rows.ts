@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { type BulkRow, type BulkRows, type BulkState, ROW_STATES, type RowState } from '../engine/bulk-state.ts';
 import { rowsStyles } from './bulk-rows.styles.ts';
 import { PAGE_ROWS } from './bulk-store.ts';
@@ -23,17 +24,17 @@ export class SmppBulkRows extends SmppElement {
   override render() {
     const { state } = this;
     if (!state) return nothing;
-    return html`<div class="kinds" role="group" aria-label="Rows to show">${this.#kind('all', 'All', state.rows)}
+    return html`<div class="kinds" role="group" aria-label=${msg('Rows to show')}>${this.#kind('all', 'All', state.rows)}
         ${ROW_STATES.filter((kind) => state.counts[kind] > 0).map((kind) => this.#kind(kind, STATE_WORDS[kind].name, state.counts[kind]))}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Rows"><table>
-        <thead><tr><th scope="col" class="end">Row</th><th scope="col">To</th><th scope="col">From</th><th scope="col" class="text">Text</th><th scope="col">Parts</th><th scope="col">Outcome</th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label=${msg('Rows')}><table>
+        <thead><tr><th scope="col" class="end">${msg('Row')}</th><th scope="col">${msg('To')}</th><th scope="col">${msg('From')}</th><th scope="col" class="text">${msg('Text')}</th><th scope="col">${msg('Parts')}</th><th scope="col">${msg('Outcome')}</th></tr></thead>
         <tbody>${this.page.rows.map((row) => this.#row(row))}</tbody>
       </table></div>
       ${this.#pages()}`;
   }
 
   #kind(kind: RowState | 'all', name: string, count: number): TemplateResult {
-    return html`<button type="button" aria-pressed=${this.show === kind ? 'true' : 'false'} @click=${() => this.#go(kind, 0)}>${name} <b>${count.toLocaleString('en')}</b></button>`;
+    return html`<button type="button" aria-pressed=${this.show === kind ? 'true' : 'false'} @click=${() => this.#go(kind, 0)}>${msg(name)} <b>${count.toLocaleString('en')}</b></button>`;
   }
 
   #row({ n, to, from, text, alphabet, outcome }: BulkRow): TemplateResult {
@@ -43,7 +44,7 @@ export class SmppBulkRows extends SmppElement {
       <td class="mono"><bdi>${to}</bdi></td>
       <td class="mono"><bdi>${from}</bdi></td>
       <td class="text"><bdi>${text}</bdi></td>
-      <td class="nowrap">${parts ?? '–'} <span class="muted">${ALPHABET_WORDS[alphabet] ?? alphabet}${this.price > 0 && parts ? html` · ${(parts * this.price).toLocaleString('en', { maximumFractionDigits: 4 })}` : nothing}</span></td>
+      <td class="nowrap">${parts ?? '–'} <span class="muted">${msg(ALPHABET_WORDS[alphabet] ?? alphabet)}${this.price > 0 && parts ? html` · ${(parts * this.price).toLocaleString('en', { maximumFractionDigits: 4 })}` : nothing}</span></td>
       <td>${this.#outcome(outcome)}</td>
     </tr>`;
   }
@@ -51,7 +52,7 @@ export class SmppBulkRows extends SmppElement {
   #outcome({ state, problem, command_status, ids, receipt }: BulkRow['outcome']): TemplateResult {
     const { name, tone } = STATE_WORDS[state];
     const status = command_status === undefined ? undefined : describeStatus(command_status);
-    return html`<span class="chip" data-tone=${tone}>${tone === 'bad' ? icon('alert') : nothing}${receipt ?? name}</span>
+    return html`<span class="chip" data-tone=${tone}>${tone === 'bad' ? icon('alert') : nothing}${receipt ?? msg(name)}</span>
       ${ids?.some(Boolean) ? html`<span class="muted mono id"><bdi>${ids.join(' ')}</bdi></span>` : nothing}
       ${status ? html`<span class="why"><b>${status.name}</b> ${status.doc}</span>` : problem ? html`<span class="why"><bdi>${problem}</bdi></span>` : nothing}`;
   }
@@ -60,10 +61,10 @@ export class SmppBulkRows extends SmppElement {
     const { total } = this.page;
     if (total <= PAGE_ROWS) return nothing;
     const last = Math.min(this.offset + PAGE_ROWS, total);
-    return html`<nav aria-label="Pages of rows">
-      <button class="quiet icon back" type="button" aria-label="Rows before" ?disabled=${this.offset === 0} @click=${() => this.#go(this.show, Math.max(0, this.offset - PAGE_ROWS))}>${icon('back')}</button>
-      <span>${(this.offset + 1).toLocaleString('en')}–${last.toLocaleString('en')} of ${total.toLocaleString('en')}</span>
-      <button class="quiet icon forth" type="button" aria-label="Rows after" ?disabled=${last >= total} @click=${() => this.#go(this.show, this.offset + PAGE_ROWS)}>${icon('back')}</button>
+    return html`<nav aria-label=${msg('Pages of rows')}>
+      <button class="quiet icon back" type="button" aria-label=${msg('Rows before')} ?disabled=${this.offset === 0} @click=${() => this.#go(this.show, Math.max(0, this.offset - PAGE_ROWS))}>${icon('back')}</button>
+      <span>${msg('{first}–{last} of {count}', { first: this.offset + 1, last, count: total })}</span>
+      <button class="quiet icon forth" type="button" aria-label=${msg('Rows after')} ?disabled=${last >= total} @click=${() => this.#go(this.show, this.offset + PAGE_ROWS)}>${icon('back')}</button>
     </nav>`;
   }
 

@@ -1,3 +1,5 @@
+import type { Forgetful } from '../common/kept.ts';
+import { msg } from '../common/language.ts';
 import { save } from '../common/save.ts';
 import { Store } from '../common/store.ts';
 import type { BulkMapping, BulkRows, BulkSettings, BulkState, RowState } from '../engine/bulk-state.ts';
@@ -30,9 +32,11 @@ export interface BulkView {
 export const PAGE_ROWS = 50;
 
 /** Bulk sending, as the engine tells of it, and what is looked at. */
-export class BulkStore extends Store<BulkView> {
+export class BulkStore extends Store<BulkView> implements Forgetful {
   readonly #model: ConsoleModel;
   #wanted = 0;
+  /** Whether the job is to go as soon as it has ended. */
+  #isForgotten = false;
 
   constructor(model: ConsoleModel) {
     super({
@@ -94,6 +98,14 @@ export class BulkStore extends Store<BulkView> {
     await this.#try(acts[act]);
   }
 
+  /** A job that is under way is stopped, and gone when its last answers are there. */
+  async forget(): Promise<void> {
+    const { phase } = this.get().state ?? { phase: 'none' };
+    this.#isForgotten = phase === 'running' || phase === 'paused' || phase === 'stopping';
+    if (this.#isForgotten) await this.act('stop');
+    else if (phase !== 'none') await this.act('discard');
+  }
+
   async show(show: RowState | 'all', offset: number): Promise<void> {
     this.patch({ show, offset });
     await this.#fetch();
@@ -123,6 +135,10 @@ export class BulkStore extends Store<BulkView> {
   #take(state: BulkState): void {
     const before = this.get().state;
     this.patch({ state });
+    if (this.#isForgotten && state.phase === 'done') {
+      this.#isForgotten = false;
+      void this.act('discard');
+    }
     void this.#fetch();
     if (before && before.phase !== state.phase) this.#announce(state);
   }
@@ -148,14 +164,12 @@ export class BulkStore extends Store<BulkView> {
   }
 
   #announce({ phase, note, counts }: BulkState): void {
-    const words = {
-      running: 'Bulk sending has begun.',
-      paused: 'Bulk sending is paused.',
-      done: 'Bulk sending is done.',
-    };
-    const sums = `${counts.accepted} accepted, ${counts.rejected} rejected, ${counts.unknown} unknown.`;
-    if (phase in words)
-      this.#model.announcement.set(`${words[phase as keyof typeof words]} ${note} ${phase === 'done' ? sums : ''}`);
+    const { accepted, rejected, unknown } = counts;
+    const sums = () =>
+      msg('{accepted} accepted, {rejected} rejected, {unknown} unknown.', { accepted, rejected, unknown });
+    if (phase === 'running') this.#model.say(() => msg('Bulk sending has begun.'));
+    else if (phase === 'paused') this.#model.say(() => `${msg('Bulk sending is paused.')} ${note}`);
+    else if (phase === 'done') this.#model.say(() => `${msg('Bulk sending is done.')} ${note} ${sums()}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { viewStyles } from '../common/page.styles.ts';
 import type { Contact } from './book-db.ts';
 import type { AddressBook } from './book-store.ts';
@@ -31,9 +32,9 @@ export class SmppBulk extends SmppElement {
     if (!this.view) return nothing;
     const { side } = this.view;
     return html`<div class="page">
-      <div class="sides" role="group" aria-label="What to work on">${SIDES.map(
+      <div class="sides" role="group" aria-label=${msg('What to work on')}>${SIDES.map(
         ([value, name]) =>
-          html`<button type="button" aria-pressed=${side === value ? 'true' : 'false'} @click=${() => this.emit('smpp-bulk', { act: 'turn', side: value })}>${name}</button>`,
+          html`<button type="button" aria-pressed=${side === value ? 'true' : 'false'} @click=${() => this.emit('smpp-bulk', { act: 'turn', side: value })}>${msg(name)}</button>`,
       )}</div>
       ${side === 'book' ? html`<smpp-address-book .book=${this.book} .found=${this.found}></smpp-address-book>` : this.#send(this.view)}
     </div>`;
@@ -51,11 +52,11 @@ export class SmppBulk extends SmppElement {
   #drop(isReading: boolean, notes: readonly string[]): TemplateResult {
     return html`<div class=${this.isOver ? 'drop over' : 'drop'} @dragover=${this.#drag} @dragleave=${this.#leave} @drop=${this.#take}>
       ${icon('bulk')}
-      <strong>${isReading ? 'Reading the file …' : 'Send to everybody in a table'}</strong>
-      <p class="muted">Drop a CSV file here: the first row names the columns, every other row becomes a message. Up to 100,000 rows. Nothing leaves before you have seen what will be sent, and a reload loses nothing.</p>
-      <p class="ways"><label class="choose"><span>Choose a file</span><input type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#choose} /></label>
-      <button type="button" ?disabled=${this.book.contacts.length === 0} title=${this.book.contacts.length === 0 ? 'The address book is empty' : nothing}
-        @click=${() => this.emit('smpp-bulk', { act: 'contacts', contacts: this.book.contacts })}>From the address book</button></p>
+      <strong>${isReading ? msg('Reading the file …') : msg('Send to everybody in a table')}</strong>
+      <p class="muted">${msg('Drop a CSV file here: the first row names the columns, every other row becomes a message. Up to 100,000 rows. Nothing leaves before you have seen what will be sent, and a reload loses nothing.')}</p>
+      <p class="ways"><label class="choose"><span>${msg('Choose a file')}</span><input type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#choose} /></label>
+      <button type="button" ?disabled=${this.book.contacts.length === 0} title=${this.book.contacts.length === 0 ? msg('The address book is empty') : nothing}
+        @click=${() => this.emit('smpp-bulk', { act: 'contacts', contacts: this.book.contacts })}>${msg('From the address book')}</button></p>
       ${notes.map((note) => html`<p class="muted"><bdi>${note}</bdi></p>`)}
     </div>`;
   }

@@ -117,6 +117,12 @@ function formOf(phrase: Exclude<Phrase, string>, count: number): string {
   return phrase[new Intl.PluralRules(current).select(count)] ?? phrase.other;
 }
 
+/** A value as it is put into a sentence: where that runs from right to left, it keeps a direction of its own. */
 function inWords(value: string | number | undefined): string | undefined {
-  return typeof value === 'number' ? value.toLocaleString(current) : value;
+  const words = typeof value === 'number' ? value.toLocaleString(current) : value;
+  return words && languages.get(current)?.dir === 'rtl' ? `${ISOLATE}${words}${END_ISOLATE}` : words;
 }
+
+/** First strong isolate, and its end (Unicode Standard Annex 9). */
+const ISOLATE = '\u2068';
+const END_ISOLATE = '\u2069';

@@ -16,3 +16,12 @@ export function stepOf(key: string, index: number, length: number, page = PAGE):
   const target = targets[key];
   return target === undefined ? undefined : Math.min(Math.max(target, 0), last);
 }
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
+
+/** The key that was pressed, with j and k alone for the arrows, as people know it from vi. */
+export function keyIn({ key, ctrlKey, metaKey, altKey }: Pressed): string {
+  return ctrlKey || metaKey || altKey ? key : (LETTERS[key] ?? key);
+}

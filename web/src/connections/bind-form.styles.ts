@@ -125,6 +125,36 @@ export const bindFormStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .report {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 40px;
+  }
+
+  .report > * {
+    flex: 1 1 320px;
+    min-width: 0;
+  }
+
+  details {
+    margin-top: 8px;
+    font-size: var(--_small);
+    color: var(--_muted);
+  }
+
+  summary {
+    display: list-item;
+    min-height: 24px;
+    cursor: pointer;
+  }
+
+  details ol {
+    margin: 2px 0 0;
+    padding-inline-start: 22px;
+    font-family: var(--_mono);
+    overflow-wrap: anywhere;
+  }
+
   .found [data-ok='true'] svg {
     color: var(--_good);
   }

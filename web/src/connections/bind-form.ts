@@ -13,7 +13,9 @@ import { DEFAULT_PREFERENCES } from '../shell/preference-store.ts';
 import { bindFormStyles } from './bind-form.styles.ts';
 import { LIMITS, MODES } from './bind-limits.ts';
 import { optionFields, optionsOf } from './bind-options.ts';
+import { checkReport } from './check-report.ts';
 import type { Check } from './check-store.ts';
+import { factsStyles } from './facts.styles.ts';
 import type { Profile } from './profile-store.ts';
 import type { KeptForm } from './session-store.ts';
 import type { TargetChoice, Targets } from './target-store.ts';
@@ -24,7 +26,7 @@ const PAGE_PASSWORD = 'password';
 /** Where to bind, as whom and how. It keeps what was typed until another profile is brought in. */
 export class SmppBindForm extends SmppElement {
   static override readonly tag = 'smpp-bind-form';
-  static override styles = [base, bindFormStyles];
+  static override styles = [base, factsStyles, bindFormStyles];
 
   @property({ attribute: false }) targets: Targets = { choices: [], bridge: 'asking' };
   /** What the form starts with. */
@@ -130,7 +132,7 @@ export class SmppBindForm extends SmppElement {
         </span>
         ${this.#remember()}
       </div>
-      ${this.#found()}`;
+      ${checkReport(this.check)}`;
   }
 
   #remember(): TemplateResult | typeof nothing {
@@ -138,19 +140,6 @@ export class SmppBindForm extends SmppElement {
     return html`<label class="check remember"><input type="checkbox" name="remember" ?checked=${this.#kept?.password !== undefined} />
       <span>${msg('Remember the password in this browser')}
         <small>${msg('Whoever uses this browser, and every script of this site, can read it then.')}</small></span></label>`;
-  }
-
-  #found(): TemplateResult {
-    const { check } = this;
-    const report = check?.report;
-    return html`<div class="found" role="status">
-      ${check && !report ? html`<p>${msg('Checking …')}</p>` : nothing}
-      ${report?.steps.map(
-        ({ ok, says }) =>
-          html`<p data-ok=${ok}>${icon(ok ? 'check' : 'alert')}<span>${ok ? '' : `${msg('Failed:')} `}${says}</span></p>`,
-      )}
-      ${report?.failure?.cause ? html`<p class="muted">${msg('Likely cause:')} ${report.failure.cause}</p>` : nothing}
-    </div>`;
   }
 
   /** Whether an attempt to connect is under way. */

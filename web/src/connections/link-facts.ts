@@ -1,8 +1,14 @@
 import type { TlsFacts } from '@smpp-web/session';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '../common/language.ts';
 
 /** Rows of a list of facts; one without a value is left out. */
 export type Facts = readonly (readonly [name: string, value: string | number | undefined])[];
+
+/** The rows as the content of a `dl`. */
+export function factRows(facts: Facts): (TemplateResult | typeof nothing)[] {
+  return facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>` : nothing));
+}
 
 const DAY_MS = 86_400_000;
 

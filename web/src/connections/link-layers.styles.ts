@@ -98,22 +98,6 @@ export const linkLayersStyles = css`
     margin-bottom: 2px;
   }
 
-  dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 3px 12px;
-    margin-top: 10px;
-    font-size: var(--_small);
-  }
-
-  dt {
-    color: var(--_muted);
-  }
-
-  dd {
-    overflow-wrap: anywhere;
-  }
-
   @media (forced-colors: active) {
     button[data-state='up'] {
       border: 2px solid Highlight;

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { describe } from '@smpp-web/codec/spec';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
@@ -6,7 +7,8 @@ import { msg } from '../common/language.ts';
 import { TickController } from '../common/tick-controller.ts';
 import { idleLink, type Layer, type LayerName, type LayerState, type LinkState, type Pulse } from '../engine/feed.ts';
 import { age, clockTime, duration } from '../words/format.ts';
-import { certificateFacts, type Facts } from './link-facts.ts';
+import { factsStyles } from './facts.styles.ts';
+import { certificateFacts, type Facts, factRows } from './link-facts.ts';
 import { linkLayersStyles } from './link-layers.styles.ts';
 
 /** What each layer is, for people who meet it for the first time. */
@@ -40,7 +42,7 @@ const LAMPS: Readonly<Record<LayerState, string>> = {
  */
 export class SmppLinkLayers extends SmppElement {
   static override readonly tag = 'smpp-link-layers';
-  static override styles = [base, linkLayersStyles];
+  static override styles = [base, factsStyles, linkLayersStyles];
 
   @property({ attribute: false }) link: LinkState = idleLink(1);
   @property({ attribute: false }) pulse: Pulse | undefined;
@@ -69,7 +71,7 @@ export class SmppLinkLayers extends SmppElement {
       <div popover id=${name} role="group" aria-label=${label} @toggle=${() => this.requestUpdate()}>
         <h2>${label}: ${state}</h2>
         <p class="muted">${msg(ABOUT[name])}</p>
-        <dl>${factsOf([[msg('State'), layer.detail], ...since(layer), ...this.#facts(name)])}</dl>
+        <dl>${factRows([[msg('State'), layer.detail], ...since(layer), ...this.#facts(name)])}</dl>
       </div>
     </li>`;
   }
@@ -108,9 +110,23 @@ export class SmppLinkLayers extends SmppElement {
   #pulseFacts(): Facts {
     if (!this.pulse) return [];
     const { inFlight, windowSize, waiting, heardAt, enquireLink, roundTripMs } = this.pulse;
+    const { pace, throttled, congestion_state } = this.pulse;
     const ago = (at: number) => msg('{age} ago', { age: age(Date.now() - at) });
     return [
       [msg('Window'), msg('{inFlight} of {windowSize} in use, {waiting} wait', { inFlight, windowSize, waiting })],
+      [
+        msg('Rate'),
+        pace === undefined
+          ? msg('no limit')
+          : msg('{pace} requests/s at most', { pace: Math.round(pace).toLocaleString('en') }),
+      ],
+      [msg('Throttled'), throttled && msg({ one: '{count} time', other: '{count} times' }, { count: throttled })],
+      [
+        'congestion_state',
+        congestion_state === undefined
+          ? undefined
+          : msg('{state} of 100, {means}', { state: congestion_state, means: loadOf(congestion_state) }),
+      ],
       [msg('Last heard'), heardAt > 0 ? ago(heardAt) : undefined],
       [
         'enquire_link',
@@ -122,11 +138,12 @@ export class SmppLinkLayers extends SmppElement {
   }
 }
 
+/** What a congestion_state says, by its name in the specification. */
+function loadOf(state: number): string {
+  return (describe('congestion_state', state)?.name ?? 'unknown').replaceAll('_', ' ');
+}
+
 function since({ state, since: at }: Layer): Facts {
   if (at === undefined || (state !== 'up' && state !== 'connecting')) return [];
   return [[msg('Since'), `${clockTime(at).slice(0, 8)}, ${age(Date.now() - at)}`]];
-}
-
-function factsOf(rows: Facts): (TemplateResult | typeof nothing)[] {
-  return rows.map(([name, value]) => (value ? html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>` : nothing));
 }

@@ -1,3 +1,4 @@
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 import type { KeptForm } from './session-store.ts';
 
@@ -18,18 +19,18 @@ export interface Profiles {
   readonly news: string;
 }
 
-type KeptStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
 const KEY = 'smpp-web.profiles';
 
 /** Profiles, kept in this browser. */
-export class ProfileStore extends Store<Profiles> {
+export class ProfileStore extends Store<Profiles> implements Forgetful {
   readonly #storage: KeptStorage | undefined;
 
   constructor({ storage }: { readonly storage: KeptStorage | undefined }) {
     super({ list: [], isManaged: false, news: '' });
     this.#storage = storage;
-    this.patch({ list: read(storage) });
+    const kept = readKept(storage, KEY);
+    // One that is not as expected is left out: it was written by another version.
+    if (Array.isArray(kept)) this.patch({ list: kept.filter(isProfile) });
   }
 
   find(name: string | undefined): Profile | undefined {
@@ -71,24 +72,14 @@ export class ProfileStore extends Store<Profiles> {
     return `${stem} ${number}`;
   }
 
+  forget(): void {
+    this.patch({ list: [], news: '' });
+  }
+
   #keep(profiles: readonly Profile[]): void {
     const list = profiles.toSorted((a, b) => a.name.localeCompare(b.name));
     this.patch({ list });
-    try {
-      this.#storage?.setItem(KEY, JSON.stringify(list));
-    } catch {
-      // A full or closed storage: they last until the page is left.
-    }
-  }
-}
-
-/** What was kept; one that is not as expected is left out: it was written by another version. */
-function read(storage: KeptStorage | undefined): readonly Profile[] {
-  try {
-    const kept = JSON.parse(storage?.getItem(KEY) ?? '[]') as unknown;
-    return Array.isArray(kept) ? kept.filter(isProfile) : [];
-  } catch {
-    return [];
+    keep(this.#storage, KEY, list);
   }
 }
 

@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../common/address.ts';
+import type { Forgetful } from '../common/kept.ts';
 import type { BindRequest, SessionsApi } from '../engine/api.ts';
 import { type Feed, idleLink, NO_LAYERS } from '../engine/feed.ts';
 import type { BindForm, ConsoleModel } from '../shell/model.ts';
@@ -9,7 +10,7 @@ import type { ConsoleSession } from './session-store.ts';
 type Model = Pick<ConsoleModel, 'engine' | 'preferences' | 'sessions' | 'storage' | 'targets' | 'toasts'>;
 
 /** What is done with sessions: connecting, closing, and bringing them back after a reload or a crash. */
-export class SessionControl {
+export class SessionControl implements Forgetful {
   readonly #model: Model;
   readonly #keeper: SessionKeeper;
   /** With a password, perhaps: in memory alone. What a session is bound with again. */
@@ -30,7 +31,7 @@ export class SessionControl {
     await this.ready;
     const { sessions, targets } = this.#model;
     const { number } = sessions.front;
-    const { password: _, ...kept } = request;
+    const { password: _, outbind: __, ...kept } = request;
     sessions.setForm(number, {
       ...kept,
       target,
@@ -110,6 +111,10 @@ export class SessionControl {
         return request && this.#connect(number, request);
       }),
     );
+  }
+
+  forget(): void {
+    this.#keeper.forget();
   }
 
   /** Lets another page have the place of this one. */

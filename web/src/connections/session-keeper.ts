@@ -1,15 +1,16 @@
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { type Seat, takeSeat } from './seat.ts';
 import type { KeptSession, SessionStore } from './session-store.ts';
 
-type KeptStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
 /** Keeps which sessions there are, without a password, so that a reload finds them and what they have sent. */
-export class SessionKeeper {
+export class SessionKeeper implements Forgetful {
   readonly #storage: KeptStorage | undefined;
   readonly #sessions: SessionStore;
   #seat: Seat | undefined;
   #isLeft = false;
   #written = '';
+  /** Names and forms that are not to be written again. */
+  #forgotten: ReadonlySet<unknown> = new Set();
 
   constructor(storage: KeptStorage | undefined, sessions: SessionStore) {
     this.#storage = storage;
@@ -22,7 +23,7 @@ export class SessionKeeper {
     this.#seat = await takeSeat().catch(() => undefined);
     if (this.#isLeft) this.leave();
     if (!this.#seat) return;
-    const { sessions, front } = read(this.#storage.getItem(this.#key));
+    const { sessions, front } = settle(readKept(this.#storage, this.#key));
     this.#sessions.restore(sessions, front);
     this.#sessions.subscribe(() => this.#write());
     await this.#sweep().catch(() => undefined);
@@ -53,35 +54,39 @@ export class SessionKeeper {
     for (const { name } of databases) if (name?.startsWith(ours) && !kept.has(name)) indexedDB.deleteDatabase(name);
   }
 
+  /** The sessions go on; what they are called and how they were bound is written again when it has changed. */
+  forget(): void {
+    const { list } = this.#sessions.get();
+    this.#forgotten = new Set(list.flatMap(({ givenName, form }) => [givenName, form]));
+    this.#written = JSON.stringify(this.#kept());
+  }
+
   #write(): void {
     if (!this.#seat) return;
+    const kept = this.#kept();
+    const text = JSON.stringify(kept);
+    if (text === this.#written) return;
+    this.#written = text;
+    keep(this.#storage, this.#key, kept);
+  }
+
+  #kept() {
     const { list, front } = this.#sessions.get();
     const sessions: KeptSession[] = list.map(({ number, givenName, form }) => ({
       number,
-      ...(givenName !== undefined && { givenName }),
-      ...(form && { form }),
+      ...(givenName !== undefined && !this.#forgotten.has(givenName) && { givenName }),
+      ...(form && !this.#forgotten.has(form) && { form }),
     }));
-    const text = JSON.stringify({ front, sessions });
-    if (text === this.#written) return;
-    this.#written = text;
-    try {
-      this.#storage?.setItem(this.#key, text);
-    } catch {
-      // A full or closed storage: the sessions last until the page is left.
-    }
+    return { front, sessions };
   }
 }
 
-function read(text: string | null): { readonly sessions: readonly KeptSession[]; readonly front: number } {
-  try {
-    const { sessions, front } = JSON.parse(text ?? '{}') as { sessions: unknown; front: unknown };
-    return {
-      sessions: Array.isArray(sessions) ? sessions.filter(isKeptSession) : [],
-      front: typeof front === 'number' ? front : 1,
-    };
-  } catch {
-    return { sessions: [], front: 1 };
-  }
+function settle(kept: unknown): { readonly sessions: readonly KeptSession[]; readonly front: number } {
+  const { sessions, front } = (kept ?? {}) as { sessions?: unknown; front?: unknown };
+  return {
+    sessions: Array.isArray(sessions) ? sessions.filter(isKeptSession) : [],
+    front: typeof front === 'number' ? front : 1,
+  };
 }
 
 function isKeptSession(value: unknown): value is KeptSession {

@@ -26,6 +26,8 @@ export interface BindRequest {
   /** Silence after which enquire_link is sent. 0: never. */
   readonly enquireLinkMs?: number;
   readonly responseTimeoutMs?: number;
+  /** Whether the message centre in this page is to ask for the bind, by outbind (SMPP 5.0, 4.1.1.7). Default false. */
+  readonly outbind?: boolean;
   /** Whether to connect again by itself when the connection is lost. Default false. */
   readonly stayConnected?: boolean;
 }
@@ -145,6 +147,8 @@ export interface RawRequestOptions {
 export interface CheckReport {
   readonly steps: readonly { readonly layer: LayerName; readonly ok: boolean; readonly says: string }[];
   readonly facts: LinkFacts;
+  /** What the bridge has seen, step by step, where it makes probes. */
+  readonly seen?: readonly string[];
   /** Why it does not work; absent when a bind may be tried. */
   readonly failure?: Failure;
 }
@@ -161,8 +165,6 @@ export interface SimulatorApi {
   watch(place: SimulatorPlace | undefined): Promise<void>;
   /** Ends all sessions with the one in this page and begins anew, with the same accounts, settings and faults. */
   restart(seed?: number): Promise<void>;
-  /** How much faster than ours the clock of the one in this page goes. */
-  setSpeed(speed: number): Promise<void>;
   /** Reads a scenario from YAML or JSON. Rejects with a line for each thing that is wrong with it. */
   readScenario(text: string): Promise<Scenario>;
 }

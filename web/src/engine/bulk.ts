@@ -4,21 +4,22 @@ import { checkRows } from './bulk-check.ts';
 import type { JobStore, KeptJob } from './bulk-db.ts';
 import { exportRows } from './bulk-export.ts';
 import { guessMapping } from './bulk-guess.ts';
+import { interrupted } from './bulk-interrupted.ts';
 import { BulkOutcomes } from './bulk-outcomes.ts';
+import { rowsOf } from './bulk-rows.ts';
 import { BulkSender } from './bulk-sender.ts';
+import { Speed } from './bulk-speed.ts';
 import {
   type BulkMapping,
   type BulkQuery,
-  type BulkRow,
   type BulkRows,
   type BulkSettings,
   type BulkState,
   NO_CHECK,
   NO_MAPPING,
   NO_SETTINGS,
-  type RowOutcome,
 } from './bulk-state.ts';
-import { alphabetOf, RowMaker, slipsOf } from './bulk-table.ts';
+import { RowMaker, slipsOf } from './bulk-table.ts';
 import { readCsv } from './csv.ts';
 
 /** What bulk sending needs of what is around it. */
@@ -37,9 +38,6 @@ export const MAX_ROWS = 100_000;
 
 /** How often it is told how the job stands. */
 const PUBLISH_MS = 250;
-
-/** Characters of a text that are shown in a list. */
-const MAX_SHOWN = 400;
 
 const NO_JOB: KeptJob = {
   name: '',
@@ -66,13 +64,12 @@ export class Bulks implements BulkApi {
   #checking: AbortController | undefined;
   #sender: BulkSender | undefined;
   #publishing: (() => void) | undefined;
-  #answeredBefore = 0;
-  #perSecond = 0;
-  #measuredAt = 0;
+  readonly #speed: Speed;
 
   constructor(parts: BulkParts) {
     this.#parts = parts;
     this.#clock = parts.clock ?? systemClock;
+    this.#speed = new Speed(this.#clock.now());
     this.#outcomes = new BulkOutcomes(parts.store, 0);
   }
 
@@ -83,10 +80,10 @@ export class Bulks implements BulkApi {
     this.#job = kept.job;
     this.#rows = kept.rows;
     this.#outcomes = new BulkOutcomes(this.#parts.store, kept.rows.length, kept.outcomes);
-    for (const index of [...this.#outcomes.in('sending')]) this.#outcomes.set(index, unknown(this.#outcomes.at(index)));
+    const said = interrupted(this.#outcomes);
     await this.#outcomes.flush();
     if (this.#job.phase === 'draft') return this.map(this.#job.mapping);
-    if (this.#job.phase !== 'done') await this.#enter('paused', this.#interrupted);
+    if (this.#job.phase !== 'done') await this.#enter('paused', said);
     this.#listen();
     this.#publish();
   }
@@ -170,13 +167,8 @@ export class Bulks implements BulkApi {
     await this.#run();
   }
 
-  async rows({ show, offset, limit }: BulkQuery): Promise<BulkRows> {
-    const all = show === 'all' ? undefined : [...this.#outcomes.in(show)];
-    const total = all?.length ?? this.#rows.length;
-    const maker = this.#makerIfAny;
-    const count = Math.max(0, Math.min(limit, total - offset));
-    const rows = Array.from({ length: count }, (_, at) => this.#row(all ? all[offset + at]! : offset + at, maker));
-    return { rows, total };
+  async rows(query: BulkQuery): Promise<BulkRows> {
+    return rowsOf(query, this.#rows, this.#makerIfAny, this.#outcomes);
   }
 
   async export(kind: 'results' | 'dry'): Promise<Blob> {
@@ -204,30 +196,6 @@ export class Bulks implements BulkApi {
     return slipsOf(this.#job.columns, this.#job.mapping).text === undefined && Object.keys(this.#slips).length === 0
       ? this.#maker
       : undefined;
-  }
-
-  get #interrupted(): string {
-    const { unknown: count, waiting } = this.#outcomes.counts;
-    const lost =
-      count === 0
-        ? ''
-        : ` Of ${number(count)} it is unknown whether they were accepted: they had been sent, and no answer was seen.`;
-    return `The page was closed or the engine stopped in the middle of it: ${number(waiting)} are not sent yet.${lost}`;
-  }
-
-  #row(index: number, maker: RowMaker | undefined): BulkRow {
-    const row = this.#rows[index]!;
-    const { from, to, text } = maker?.text(row, index + 1) ?? { from: '', to: '', text: row.join(', ') };
-    const alphabet = maker && text !== '' ? alphabetOf(text) : '';
-    const clipped = (value: string) => (value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value);
-    return {
-      n: index + 1,
-      from: clipped(from),
-      to: clipped(to),
-      text: clipped(text),
-      alphabet,
-      outcome: this.#outcomes.at(index),
-    };
   }
 
   /** Takes up the session for receipts of what has been sent. */
@@ -317,7 +285,7 @@ export class Bulks implements BulkApi {
     const { counts, receipts } = this.#outcomes;
     const isLost = phase === 'running' && this.#sender?.isUp === false;
     const note = isLost ? `Session ${settings.session} is not bound: the job goes on when it is.` : this.#note;
-    this.#measure(counts.accepted + counts.rejected + counts.unknown);
+    const perSecond = this.#speed.at(this.#clock.now(), counts.accepted + counts.rejected + counts.unknown);
     const { notes } = this.#job;
     const { warning } = this.#parts;
     this.#parts.publish({
@@ -328,25 +296,8 @@ export class Bulks implements BulkApi {
       check: this.#check,
       counts,
       receipts,
-      perSecond: phase === 'running' ? this.#perSecond : 0,
+      perSecond: phase === 'running' ? perSecond : 0,
     });
     if (phase === 'running') this.#publishSoon();
   }
-
-  #measure(answered: number): void {
-    const seconds = (this.#clock.now() - this.#measuredAt) / 1000;
-    if (seconds < 1) return;
-    this.#perSecond = Math.max(0, (answered - this.#answeredBefore) / seconds);
-    this.#answeredBefore = answered;
-    this.#measuredAt = this.#clock.now();
-  }
-}
-
-/** What was being sent when the program ended. */
-function unknown(outcome: RowOutcome): RowOutcome {
-  return { ...outcome, state: 'unknown', problem: 'The program ended before the answer came.' };
-}
-
-function number(value: number): string {
-  return value === 1 ? 'one message' : `${value.toLocaleString('en')} messages`;
 }

@@ -3,17 +3,27 @@ import { type Clock, connectWebSocket, type Transport, type WebSocketState } fro
 import type { CheckReport, Target } from './api.ts';
 import { explain } from './failure.ts';
 import type { LayerName } from './feed.ts';
+import { askProbe } from './probe.ts';
+import { reportOf } from './probe-words.ts';
 
 /** How long to wait for an answer to enquire_link: a message centre that answers before a bind does so at once. */
 const ANSWER_MS = 3_000;
 
-/** Goes as far towards a target as is possible without a name: nobody's account can be locked by it. */
+/**
+ * Goes as far towards a target as is possible without a name: nobody's account can be locked by it. A bridge that makes
+ * probes looks for itself; through any other the way is tried.
+ */
 export async function checkTarget(target: Target, clock: Clock): Promise<CheckReport> {
   if (target.kind === 'page') return { steps: [step('bind', true, 'The simulator in this page is there.')], facts: {} };
+  const probed = await askProbe(target.url, clock);
+  return probed ? reportOf(probed) : tryWay(target.url, clock);
+}
+
+async function tryWay(url: string, clock: Clock): Promise<CheckReport> {
   let reached: WebSocketState | undefined;
   let transport: Transport;
   try {
-    transport = await connectWebSocket(target.url, {
+    transport = await connectWebSocket(url, {
       onState: (state) => {
         if (state.websocket !== 'closed') reached = state;
       },

@@ -1,6 +1,7 @@
 import type { Receipt } from '@smpp-web/codec/text';
 import type { BindMode, LinkFacts, ReceivedMessage, ReceivedPart, SentMessage } from '@smpp-web/session';
 import type { BulkState } from './bulk-state.ts';
+import type { Frames } from './frames.ts';
 import type { LoadState } from './load-state.ts';
 import type { SimulatorState } from './simulator-state.ts';
 
@@ -68,7 +69,7 @@ export interface LinkState {
 
 /** What the engine tells the page, at most once per batch interval. Arrays are in the order of events. */
 export interface Feed {
-  readonly frames: readonly FrameRecord[];
+  readonly frames: Frames;
   /** Frames that the page was too slow for; they are gone. */
   readonly missed: number;
   /** The present state of every sent message that has changed. */
@@ -108,6 +109,10 @@ export interface Pulse {
   readonly enquireLink?: { readonly at: number; readonly roundTripMs: number };
   /** Mean time from request to response during the last second; absent when there was none. */
   readonly roundTripMs?: number;
+  /** Requests per second that may leave at the moment, as set or as the peer wants it; absent: no limit. */
+  readonly pace?: number;
+  /** Answers that said "slow down" so far; absent: none. */
+  readonly throttled?: number;
   /** The last congestion_state of the message centre, 0 to 100 (SMPP 5.0, 4.8.4.18). */
   readonly congestion_state?: number;
 }

@@ -6,3 +6,5 @@ export { explain } from './failure.ts';
 export { FAILURES } from './failures.ts';
 export type { Feed, LinkState, Pulse } from './feed.ts';
 export { Lines } from './lines.ts';
+export type { Probed } from './probe.ts';
+export { reportOf } from './probe-words.ts';

@@ -74,14 +74,16 @@ export class Line {
     const turn = ++this.#turn;
     this.#begin();
     await this.#ended;
-    const { target, stayConnected = false, ...bind } = request;
+    const { target, outbind = false, stayConnected = false, ...bind } = request;
     const journal = await this.#ledger.open(accountOf(request), (message) =>
       this.#parts.batcher.addSent(this.#session, message),
     );
     // Somebody has called it off, or asked for another, meanwhile.
     if (turn !== this.#turn) return journal.close();
     const supervisor = createSupervisor({
-      connect: (signal) => this.#openLink(target, signal),
+      connect: (signal) => this.#openLink(target, outbind, signal),
+      // It comes from within this page.
+      ...(outbind && { authenticate: () => true }),
       // What an operator has handed out is good, be it longer than the specification has it.
       bind: { ...bind, allowLongCredentials: true },
       journal,
@@ -166,17 +168,21 @@ export class Line {
   }
 
   #watch(session: Session): void {
-    this.#pulse = new PulseTaker(session);
-    session.on('frame', (event) => this.#parts.batcher.addFrame(this.#session, event));
+    const pulse = new PulseTaker(session);
+    this.#pulse = pulse;
+    session.on('frame', (event) => {
+      pulse.note(event);
+      this.#parts.batcher.addFrame(this.#session, event);
+    });
     session.on('close', ({ code }) => {
       this.#closeCode = code;
     });
     this.#setLayer('bind', { state: 'connecting', detail: 'Waiting for the answer' });
   }
 
-  #openLink(target: Target, signal: AbortSignal) {
+  #openLink(target: Target, outbind: boolean, signal: AbortSignal) {
     const { simulator, clock } = this.#parts;
-    return openLink(target, simulator, { signal, clock }, (layers, facts) => {
+    return openLink(target, simulator, { signal, clock, outbind }, (layers, facts) => {
       // The end of a connection is told by what it ended with.
       if (signal.aborted || layers.websocket.state === 'down') return;
       this.#setLink({

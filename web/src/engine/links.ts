@@ -5,16 +5,21 @@ import type { Layer, LayerState, LinkState } from './feed.ts';
 
 type Lower = Pick<LinkState['layers'], 'websocket' | 'link'>;
 
-/** Opens the way to a message centre, telling how far each layer below the session has come. */
+/**
+ * Opens the way to a message centre, telling how far each layer below the session has come. With `outbind` the one in this
+ * page opens it, and asks to be bound to.
+ */
 export async function openLink(
   target: Target,
   simulator: () => Promise<Simulator>,
-  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
+  { signal, clock, outbind }: { readonly signal: AbortSignal; readonly clock: Clock; readonly outbind: boolean },
   onLayers: (layers: Lower, facts: LinkState['facts']) => void,
 ): Promise<Transport> {
   if (target.kind === 'page') {
     const [near, far] = memoryPair();
-    (await simulator()).accept(far);
+    const centre = await simulator();
+    if (outbind) centre.outbind(far);
+    else centre.accept(far);
     onLayers({ websocket: unused('Not needed: no bridge'), link: unused('Not needed: in this page') }, near.facts);
     return near;
   }

@@ -1,9 +1,11 @@
 import type { Clock, Esme } from '@smpp-web/session';
 import { Lane, type LaneItem } from './lane.ts';
+import { endOf } from './load-end.ts';
 import { LoadMeter } from './load-meter.ts';
-import { JUDGED_FROM, type LoadPlan } from './load-plan.ts';
-import { messagesOf, type NextMessage } from './load-source.ts';
+import { LoadPace } from './load-pace.ts';
+import type { LoadPlan } from './load-plan.ts';
 import type { LoadState } from './load-state.ts';
+import { LoadSupply } from './load-supply.ts';
 import type { Refusal } from './outcome.ts';
 import { ReceiptTally } from './receipt-tally.ts';
 
@@ -22,42 +24,29 @@ const TICK_MS = 50;
 /** How often it tells how it stands: as often as people can follow numbers. */
 const PUBLISH_MS = 250;
 
-/** Share of the rate that a warm-up begins with. */
-const COLD = 0.1;
-
 /** How often the session sends a throttled message again before it counts as rejected. */
 const RETRIES = 10;
-
-/** Messages in a row that cannot be made: nothing better is to come. */
-const MAX_UNSENDABLE = 1_000;
 
 /** One load run, from its start to its last answer. */
 export class LoadRun {
   readonly #number: number;
   readonly #plan: LoadPlan;
   readonly #around: LoadSurroundings;
-  readonly #source: NextMessage;
+  readonly #supply: LoadSupply;
+  readonly #pace: LoadPace;
   readonly #lanes: readonly Lane<LaneItem>[];
   readonly #meter: LoadMeter;
   readonly #receipts = new ReceiptTally();
-  /** Messages that come back: from a session that has ended, or throttled ones in a pause. */
-  readonly #again: LaneItem[] = [];
   readonly #startedAt: number;
   readonly #begun: number;
   #phase: LoadState['phase'] = 'running';
   #note = '';
-  #rate: number | undefined;
   #windowSize: number;
   #activeMs = 0;
   #tickedAt: number;
   #publishedAt = Number.NEGATIVE_INFINITY;
   #endedAt: number | undefined;
   #resumeAt = Number.POSITIVE_INFINITY;
-  /** The warm-up is over, or throttling has ended it. */
-  #isWarm: boolean;
-  #messages = 0;
-  readonly #most: number;
-  #unsendable = 0;
   #stopTicking: () => void = () => undefined;
 
   /** @throws RangeError with a sentence when the plan cannot be carried out; Error when a session is not bound. */
@@ -65,11 +54,12 @@ export class LoadRun {
     this.#number = number;
     this.#plan = plan;
     this.#around = around;
-    this.#source = messagesOf(plan);
-    this.#most = plan.stop.messages ?? Number.POSITIVE_INFINITY;
-    this.#rate = plan.rate;
+    this.#supply = new LoadSupply(plan, {
+      unsendable: (problem) => this.#meter.notSent(problem),
+      exhausted: (problem) => this.#finish(`No message could be made: ${problem}`),
+    });
+    this.#pace = new LoadPace(plan.rate, plan.warmUpMs);
     this.#windowSize = plan.windowSize;
-    this.#isWarm = plan.warmUpMs <= 0 || plan.rate === undefined;
     this.#startedAt = around.clock.wall();
     this.#begun = around.clock.now();
     this.#tickedAt = this.#begun;
@@ -93,8 +83,7 @@ export class LoadRun {
   /** Changes rate or window while it runs; what is left out stays. A rate of undefined is no limit. */
   change(change: { readonly rate?: number | undefined; readonly windowSize?: number }): void {
     if ('rate' in change) {
-      this.#rate = change.rate;
-      this.#isWarm = true;
+      this.#pace.set(change.rate);
       this.#spreadRate();
     }
     if (change.windowSize !== undefined) {
@@ -133,8 +122,8 @@ export class LoadRun {
     const { onThrottle } = this.#plan;
     return new Lane(session, {
       throttleRetries: onThrottle === 'slow' ? RETRIES : 0,
-      next: () => this.#next(),
-      giveBack: (item, part) => void this.#again.push(onePart(item, part)),
+      next: () => (this.#phase === 'running' ? this.#supply.next() : undefined),
+      giveBack: (item, part) => this.#supply.giveBack(item, part),
       accepted: (message_id) => this.#accepted(message_id),
       refused: (refusal, item, part) => this.#refused(refusal, item, part),
       receipt: (receipt) => {
@@ -144,26 +133,6 @@ export class LoadRun {
       },
       throttled: () => this.#throttled(),
     });
-  }
-
-  #next(): LaneItem | undefined {
-    if (this.#phase !== 'running') return undefined;
-    const again = this.#again.pop();
-    if (again) return again;
-    while (this.#messages < this.#most) {
-      this.#messages++;
-      try {
-        const item = this.#source(this.#messages);
-        this.#unsendable = 0;
-        return item;
-      } catch (error) {
-        this.#meter.notSent((error as Error).message);
-        if (++this.#unsendable < MAX_UNSENDABLE) continue;
-        this.#finish(`No message could be made: ${(error as Error).message}`);
-        return undefined;
-      }
-    }
-    return undefined;
   }
 
   /** Sends no more, and waits for the answers. */
@@ -186,7 +155,7 @@ export class LoadRun {
     if (this.#phase === 'done') return;
     const isThrottle = this.#meter.isThrottle(refusal);
     // What is held up in a pause is sent after it.
-    if (isThrottle && this.#plan.onThrottle === 'pause') this.#again.push(onePart(item, part));
+    if (isThrottle && this.#plan.onThrottle === 'pause') this.#supply.giveBack(item, part);
     else this.#meter.refused(refusal);
     if (!isThrottle && refusal.outcome !== 'not_sent' && this.#plan.stop.firstError)
       this.#finish(`Stopped at the first error: ${refusal.problem}.`);
@@ -194,25 +163,18 @@ export class LoadRun {
     this.#endIfOver();
   }
 
+  /** Ends it where the plan says so. */
   #judge(): void {
-    const { errorShare } = this.#plan.stop;
-    const { answers, errors } = this.#meter;
-    if (errorShare === undefined || this.#phase !== 'running' || answers < JUDGED_FROM) return;
-    if (errors / answers >= errorShare)
-      this.#finish(
-        `Stopped: ${percent(errors / answers)} of the answers were errors, and ${percent(errorShare)} is the limit.`,
-      );
+    if (this.#phase !== 'running') return;
+    const end = endOf(this.#plan.stop, this.#meter, this.#activeMs);
+    if (end) this.#finish(end);
   }
 
   #throttled(): void {
     const at = this.#meter.throttled(this.#activeNow);
     const { onThrottle, pauseMs } = this.#plan;
     const where = `The message centre throttles at ${at.toLocaleString('en')} messages/s`;
-    if (!this.#isWarm) {
-      // Climbing on would only be throttled again.
-      this.#isWarm = true;
-      this.#rate = Math.max(1, this.#warmRate);
-    }
+    this.#pace.hold(this.#activeMs);
     if (onThrottle === 'stop') this.#finish(`${where}: stopped, as asked for.`);
     else if (onThrottle === 'pause') this.pause(`${where}: paused.`, pauseMs > 0 ? pauseMs : undefined);
     // Setting a rate forgets what the message centre has said.
@@ -229,11 +191,9 @@ export class LoadRun {
     if (this.#phase === 'running' || this.#phase === 'stopping') this.#activeMs += now - this.#tickedAt;
     this.#tickedAt = now;
     if (this.#phase === 'paused' && now >= this.#resumeAt) this.resume();
-    const { durationMs } = this.#plan.stop;
-    if (this.#phase === 'running' && durationMs !== undefined && this.#activeMs >= durationMs)
-      this.#finish('Its time is over.');
+    this.#judge();
     this.#findSessions();
-    if (!this.#isWarm && this.#phase === 'running') this.#warmUp();
+    if (!this.#pace.isWarm && this.#phase === 'running') this.#warmUp();
     this.#fill();
     this.#endIfOver();
     if (this.#phase === 'done') return;
@@ -258,7 +218,7 @@ export class LoadRun {
   }
 
   #warmUp(): void {
-    this.#isWarm = this.#activeMs >= this.#plan.warmUpMs;
+    this.#pace.warm(this.#activeMs);
     this.#spreadRate();
   }
 
@@ -266,14 +226,8 @@ export class LoadRun {
     return this.#activeMs + (this.#phase === 'running' ? this.#around.clock.now() - this.#tickedAt : 0);
   }
 
-  /** The rate at this point of the warm-up. */
-  get #warmRate(): number {
-    const share = this.#isWarm ? 1 : COLD + (1 - COLD) * Math.min(1, this.#activeMs / this.#plan.warmUpMs);
-    return (this.#rate ?? Number.POSITIVE_INFINITY) * share;
-  }
-
   get #ratePerLane(): number {
-    return this.#warmRate / this.#plan.sessions.length;
+    return this.#pace.at(this.#activeMs) / this.#plan.sessions.length;
   }
 
   #spreadRate(): void {
@@ -289,7 +243,7 @@ export class LoadRun {
   #endIfOver(): void {
     if (this.#phase === 'done' || this.#phase === 'paused') return;
     // Asked for every answer, and mostly answered here.
-    if (this.#phase === 'running' && (this.#messages < this.#most || this.#again.length > 0)) return;
+    if (this.#phase === 'running' && !this.#supply.isEmpty) return;
     if (this.#lanes.every(({ outstanding }) => outstanding === 0)) this.#end();
   }
 
@@ -297,7 +251,7 @@ export class LoadRun {
     this.#stopTicking();
     this.#meter.abandon(
       this.#lanes.reduce((sum, { inFlight }) => sum + inFlight, 0),
-      this.#again.length,
+      this.#supply.returned,
     );
     for (const lane of this.#lanes) lane.release();
     this.#endedAt = this.#around.clock.wall();
@@ -319,12 +273,12 @@ export class LoadRun {
       phase: this.#phase,
       note: this.#note,
       plan: this.#plan,
-      rate: this.#rate === undefined ? undefined : Math.round(this.#warmRate),
+      rate: this.#pace.shownAt(this.#activeMs),
       windowSize: this.#windowSize,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       activeMs: Math.round(this.#activeNow),
-      messages: this.#messages,
+      messages: this.#supply.made,
       ...this.#meter.counts,
       sent: this.#lanes.reduce((sum, { sent }) => sum + sent, 0),
       receipts: this.#receipts.counts,
@@ -332,13 +286,4 @@ export class LoadRun {
       sample,
     });
   }
-}
-
-/** A part of a message, to be sent by itself. */
-function onePart({ submits }: LaneItem, part: number): LaneItem {
-  return { submits: [submits[part]!] };
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
 }

@@ -7,7 +7,7 @@ const HEADER_OCTETS = 16;
 
 type Centre = NonNullable<NonNullable<LinkState['bound']>['smsc']>;
 
-/** Listens to one session for what tells how it does. */
+/** Is told every frame of one session, for what tells how it does. */
 export class PulseTaker {
   readonly #session: Session;
   #heardAt = 0;
@@ -18,7 +18,6 @@ export class PulseTaker {
 
   constructor(session: Session) {
     this.#session = session;
-    session.on('frame', (event) => this.#take(event));
   }
 
   /** What the message centre told of itself in its bind response. */
@@ -36,7 +35,7 @@ export class PulseTaker {
       this.#responses.sumMs += sumMs;
     }
     const count = this.#responses.count - before.count;
-    const { congestion_state } = flow.state;
+    const { congestion_state, pace, throttled } = flow.state;
     return {
       at: clock.wall(),
       inFlight: load.inFlight,
@@ -45,12 +44,14 @@ export class PulseTaker {
       heardAt: this.#heardAt,
       ...(this.#enquireLink && { enquireLink: this.#enquireLink }),
       ...(count > 0 && { roundTripMs: (this.#responses.sumMs - before.sumMs) / count }),
+      ...(Number.isFinite(pace) && { pace }),
+      ...(throttled > 0 && { throttled }),
       ...(congestion_state !== undefined && { congestion_state }),
     };
   }
 
-  /** Called for every PDU: looks at single octets only. */
-  #take({ direction, at, frame }: FrameEvent): void {
+  /** Takes note of a frame. Called for every PDU: looks at single octets only. */
+  note({ direction, at, frame }: FrameEvent): void {
     const isEnquire = frame[7] === ENQUIRE_LINK && frame.length === HEADER_OCTETS;
     if (direction === 'out') {
       if (isEnquire && frame[4] === 0) this.#askedAt = this.#session.clock.now();

@@ -6,14 +6,51 @@ const MAX_IDS = 50_000;
 /** Receipts that were quicker than the response that names their message. */
 const MAX_EARLY = 1_000;
 
+/** Ids of messages. They are only noted until somebody asks for one: a set costs a run more than all else that it counts. */
+class Ids implements Iterable<string> {
+  #noted: string[];
+  #set: Set<string> | undefined;
+
+  constructor(ids: string[] = []) {
+    this.#noted = ids;
+  }
+
+  get size(): number {
+    return this.#set?.size ?? this.#noted.length;
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return (this.#set ?? this.#noted)[Symbol.iterator]();
+  }
+
+  add(id: string): void {
+    if (this.#set) this.#set.add(id);
+    else this.#noted.push(id);
+  }
+
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  delete(id: string): boolean {
+    return this.#known.delete(id);
+  }
+
+  get #known(): Set<string> {
+    this.#set ??= new Set(this.#noted);
+    this.#noted = [];
+    return this.#set;
+  }
+}
+
 /** Counts receipts of messages that are known by their ids alone. */
 export class ReceiptTally {
   /**
    * Ids that were expected lately, and those before them, which are forgotten together: to take the oldest out of one set,
    * one by one, means to walk over all that have left before.
    */
-  #young = new Set<string>();
-  #old = new Set<string>();
+  #young = new Ids();
+  #old = new Ids();
   readonly #early = new Map<string, string>();
   readonly #counts: Record<string, number> = {};
   #isForgetful = false;
@@ -39,7 +76,7 @@ export class ReceiptTally {
     if (this.#young.size < MAX_IDS) return;
     this.#isForgetful ||= this.#old.size > 0;
     this.#old = this.#young;
-    this.#young = new Set();
+    this.#young = new Ids();
   }
 
   /** Counts a receipt; false when it is for none of these messages. */
@@ -62,8 +99,8 @@ export class ReceiptTally {
   /** From here on ids are compared as they mean, not as they are written: most message centres write them in one way. */
   #fold(): void {
     this.#isFolded = true;
-    this.#young = new Set([...this.#young].map(plain));
-    this.#old = new Set([...this.#old].map(plain));
+    this.#young = new Ids([...this.#young].map(plain));
+    this.#old = new Ids([...this.#old].map(plain));
   }
 
   #has(key: string): boolean {

@@ -8,8 +8,6 @@ export interface SimulatorState {
   readonly place: SimulatorPlace;
   /** Undefined while there is nothing to tell yet. */
   readonly state: ControlState | undefined;
-  /** How much faster than ours its clock goes; undefined where that cannot be changed. */
-  readonly speed: number | undefined;
   /** Why there is nothing to tell, or why nothing can be asked. */
   readonly problem: string | undefined;
 }

@@ -1,7 +1,5 @@
-import { systemClock } from '@smpp-web/session';
 import type { Control, ControlRequest, ControlState, MoInit, Scenario, Simulator } from '@smpp-web/smsc';
 import type { SimulatorApi, SimulatorChange } from './api.ts';
-import { FastClock } from './simulator-clock.ts';
 import { RemoteControl } from './simulator-remote.ts';
 import type { SimulatorPlace, SimulatorState } from './simulator-state.ts';
 
@@ -20,7 +18,6 @@ export type TellSimulator = (state: SimulatorState) => void;
 /** The message centre in this page, loaded when it is first needed; and the way to those on this machine. */
 export class Simulators implements SimulatorApi {
   readonly #tell: TellSimulator;
-  readonly #clock = new FastClock(systemClock);
   #running: Promise<Running> | undefined;
   #remote: RemoteControl | undefined;
   #watched: SimulatorPlace | undefined;
@@ -65,20 +62,17 @@ export class Simulators implements SimulatorApi {
   }
 
   async restart(seed?: number): Promise<void> {
-    const { simulator } = await this.#start();
+    const { simulator, control } = await this.#start();
     const { accounts, settings, faults } = simulator;
+    const { speed = 1 } = control.state();
     const everywhere = faults.active.filter(({ session }) => session === undefined);
     this.#running = this.#load({ accounts, settings, ...(seed !== undefined && { seed }) });
     const next = await this.#running;
     for (const { name, parameters } of everywhere) next.control.request({ do: 'fault', name, parameters });
+    next.control.request({ do: 'speed', speed });
     next.control.watch(this.#watched === 'page');
     // Peers that do not answer an unbind are not waited for.
     void simulator.close();
-    await this.#look();
-  }
-
-  async setSpeed(speed: number): Promise<void> {
-    this.#clock.speed = speed;
     await this.#look();
   }
 
@@ -95,8 +89,8 @@ export class Simulators implements SimulatorApi {
   async #load(
     options: { readonly seed?: number } & Partial<Pick<Simulator, 'accounts' | 'settings'>>,
   ): Promise<Running> {
-    const { Control, createSimulator } = await import('@smpp-web/smsc');
-    const simulator = createSimulator({ ...options, clock: this.#clock });
+    const { Control, createSimulator, FastClock } = await import('@smpp-web/smsc');
+    const simulator = createSimulator({ ...options, clock: new FastClock() });
     return { simulator, control: new Control(simulator) };
   }
 
@@ -104,12 +98,11 @@ export class Simulators implements SimulatorApi {
   async #look(): Promise<void> {
     if (this.#watched !== 'page') return;
     const { control } = await this.#start();
-    const told = JSON.stringify([control.state(), this.#clock.speed]);
+    const told = JSON.stringify(control.state());
     if (told === this.#told || this.#watched !== 'page') return;
     this.#told = told;
     // Read back from JSON: as it comes from those on this machine, too.
-    const [state] = JSON.parse(told) as [ControlState, number];
-    this.#tell({ place: 'page', state, speed: this.#clock.speed, problem: undefined });
+    this.#tell({ place: 'page', state: JSON.parse(told) as ControlState, problem: undefined });
   }
 
   #remoteAt(url: string): RemoteControl {
@@ -117,7 +110,7 @@ export class Simulators implements SimulatorApi {
     this.#closeRemote();
     const remote = new RemoteControl(url, (state, problem) => {
       if (this.#remote !== remote || this.#watched === 'page' || this.#watched === undefined) return;
-      this.#tell({ place: { url }, state, speed: undefined, problem });
+      this.#tell({ place: { url }, state, problem });
     });
     this.#remote = remote;
     return remote;

@@ -2,8 +2,10 @@
 export interface TemplateValues {
   /** Which message of its run this is, from 1: `{{n}}`. */
   readonly n: number;
-  /** From 0 to 1, 1 excluded: where `{{random:6}}` and `{{pick:a|b}}` take their chance. */
+  /** From 0 to 1, 1 excluded: where `{{random:6}}`, `{{pick:a|b}}` and `{{uuid}}` take their chance. */
   readonly random: () => number;
+  /** Milliseconds since 1970, for `{{now}}`. Default: the time of filling. */
+  readonly now?: number;
   /** Cells, in the order of the columns: `{{name}}`. */
   readonly row?: readonly string[];
 }
@@ -20,6 +22,8 @@ export const TEMPLATE_VARIABLES = [
   ['{{n}}', 'which message of the run it is, from 1'],
   ['{{random:6}}', 'so many random digits'],
   ['{{pick:yes|no}}', 'one of these, by chance'],
+  ['{{uuid}}', 'a new UUID'],
+  ['{{now}}', 'the time of sending, as 2026-11-25T10:30:00Z'],
 ] as const;
 
 type Piece = string | ((values: TemplateValues) => string);
@@ -30,15 +34,30 @@ const DIGITS_AT_ONCE = 9;
 
 const VARIABLE = /\{\{([^{}]*)\}\}/;
 
+export interface TemplateOptions {
+  /** Leaves what is no variable as it is written, instead of refusing it. */
+  readonly keepsUnknown?: boolean;
+}
+
 /**
  * Reads a template. Names of columns may be anything but `{{` and `}}`, and are found whatever their case.
  *
  * @throws RangeError with a sentence about the variable that is not known, and those that are.
  */
-export function compileTemplate(source: string, columns: readonly string[] = []): Template {
-  const pieces = source
-    .split(VARIABLE)
-    .map((piece, index): Piece => (index % 2 === 0 ? piece : variableOf(piece, columns)));
+export function compileTemplate(
+  source: string,
+  columns: readonly string[] = [],
+  { keepsUnknown = false }: TemplateOptions = {},
+): Template {
+  const variable = (written: string): Piece => {
+    try {
+      return variableOf(written, columns);
+    } catch (error) {
+      if (!keepsUnknown) throw error;
+      return `{{${written}}}`;
+    }
+  };
+  const pieces = source.split(VARIABLE).map((piece, index): Piece => (index % 2 === 0 ? piece : variable(piece)));
   const isConstant = pieces.every((piece) => typeof piece === 'string');
   return {
     isConstant,
@@ -68,6 +87,8 @@ function variableOf(written: string, columns: readonly string[]): Piece {
   const column = columns.findIndex((each) => each.trim().toLowerCase() === name.toLowerCase());
   if (column >= 0) return ({ row }) => row?.[column] ?? '';
   if (name === 'n') return ({ n }) => String(n);
+  if (name === 'uuid') return ({ random }) => uuidOf(random);
+  if (name === 'now') return ({ now = Date.now() }) => new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
   if (name.startsWith('random:')) return randomOf(name, Number(name.slice('random:'.length)));
   if (name.startsWith('pick:')) {
     const choices = name.slice('pick:'.length).split('|');
@@ -89,6 +110,15 @@ function randomOf(name: string, digits: number): Piece {
     }
     return text;
   };
+}
+
+/** A random UUID (RFC 9562, version 4). */
+function uuidOf(random: () => number): string {
+  return 'xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx'.replace(/[xv]/g, (place) => {
+    const digit = Math.floor(random() * 16);
+    // The variant is in the two highest bits of its digit.
+    return (place === 'x' ? digit : (digit & 0x3) | 0x8).toString(16);
+  });
 }
 
 /** More names than this are not read by anybody. */

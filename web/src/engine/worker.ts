@@ -10,11 +10,11 @@ self.onmessage = ({ data: { calls, feed } }: MessageEvent<{ calls: MessagePort; 
   let taken: () => void = () => undefined;
   feed.onmessage = () => taken();
   // One batch at a time: the next one leaves when the page has said that it took this one.
-  const deliver = (batch: Feed, transfer: ArrayBuffer[]) =>
+  const deliver = (batch: Feed) =>
     new Promise<void>((resolve) => {
       taken = resolve;
-      const packed = packFeed(batch);
-      feed.postMessage(packed, [...transfer, ...packed.frames.columns.map(({ buffer }) => buffer)]);
+      const { packed, transfer } = packFeed(batch);
+      feed.postMessage(packed, transfer);
     });
   expose(new Engine(deliver), calls);
 };

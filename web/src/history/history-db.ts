@@ -1,6 +1,7 @@
 import type { ReceivedMessage, SentMessage } from '@smpp-web/session';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FrameRecord } from '../engine/feed.ts';
+import type { Frames } from '../engine/frames.ts';
 import { type PackedFrames, packFrames, unpackFrames } from './packed-frames.ts';
 
 /** Where the history is kept. Its name begins like all that is ours. */
@@ -30,7 +31,7 @@ export type KeptMessage =
 
 /** What is added to a recording at once. */
 export interface Addition {
-  readonly frames: readonly FrameRecord[];
+  readonly frames: Frames;
   readonly messages: readonly KeptMessage[];
 }
 

@@ -1,7 +1,9 @@
+import type { Forgetful } from '../common/kept.ts';
 import { save } from '../common/save.ts';
 import { Store } from '../common/store.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import { PlaceStore } from '../shell/place-store.ts';
+import { AnnotationStore } from '../timeline/annotation-store.ts';
 import { recordingAsLines } from './export.ts';
 import { HistoryDb, type KeptMessage, type Recording } from './history-db.ts';
 import { HistoryKeeper } from './keep.ts';
@@ -21,7 +23,7 @@ export interface History {
 export const FIRST_PAST_SESSION = 1_000;
 
 /** The sessions of the past, and what can be done with them. */
-export class HistoryStore extends Store<History> {
+export class HistoryStore extends Store<History> implements Forgetful {
   readonly #model: ConsoleModel;
   #database: Promise<HistoryDb> | undefined;
 
@@ -43,6 +45,11 @@ export class HistoryStore extends Store<History> {
     }
   }
 
+  async forget(): Promise<void> {
+    await this.look(undefined);
+    await this.refresh();
+  }
+
   /** Looks at the messages of a recording; at none where it is undefined. */
   async look(id: number | undefined): Promise<void> {
     this.patch({ open: id, messages: [] });
@@ -55,7 +62,10 @@ export class HistoryStore extends Store<History> {
   /** Puts the frames of a recording into the timeline, and goes there. */
   async show(id: number): Promise<void> {
     const frames = await (await this.#opened()).frames(id, FIRST_PAST_SESSION + id);
-    this.#model.log.append(frames);
+    const { log } = this.#model;
+    const first = log.range.last + 1;
+    log.append(frames);
+    this.#model.part(AnnotationStore).restore(Math.max(first, log.range.first));
     this.#model.toasts.show({
       text: '{count} PDUs of the past are in the timeline now.',
       values: { count: frames.length },

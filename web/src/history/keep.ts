@@ -1,3 +1,4 @@
+import type { Forgetful } from '../common/kept.ts';
 import type { Feed } from '../engine/feed.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import type { HistoryDb } from './history-db.ts';
@@ -7,7 +8,7 @@ import type { Recorder } from './recorder.ts';
  * Has what the feed brings kept in the history, as far as that is wanted and this browser keeps anything. What writes it
  * is loaded with the first batch.
  */
-export class HistoryKeeper {
+export class HistoryKeeper implements Forgetful {
   readonly #model: ConsoleModel;
   readonly #waiting: Feed[] = [];
   #recorder: Recorder | undefined;
@@ -46,6 +47,11 @@ export class HistoryKeeper {
   /** Writes what waits to be written. */
   async write(): Promise<void> {
     await this.#recorder?.write();
+  }
+
+  forget(): void {
+    this.#waiting.length = 0;
+    this.#recorder?.forget();
   }
 
   #take(feed: Feed): void {

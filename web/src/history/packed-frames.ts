@@ -1,5 +1,7 @@
 import { withoutPassword } from '@smpp-web/codec';
+import { PDUS } from '@smpp-web/codec/spec';
 import type { FrameRecord } from '../engine/feed.ts';
+import { FrameColumns, type Frames } from '../engine/frames.ts';
 
 /** Frames in few values: a database pays by value, not by octet. */
 export interface PackedFrames {
@@ -14,21 +16,32 @@ export interface PackedFrames {
 }
 
 /** Packs frames as they are to be written: without passwords. */
-export function packFrames(records: readonly FrameRecord[]): PackedFrames {
-  const lengths = Uint32Array.from(records, ({ frame }) => frame.length);
-  const data = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+export function packFrames(frames: Frames): PackedFrames {
+  const { octets, lengths, at, sessions } = FrameColumns.of(frames).columns;
+  const outgoing = new Uint8Array(lengths.length);
+  let data = octets;
   let offset = 0;
-  for (const { frame } of records) {
-    data.set(withoutPassword(frame), offset);
-    offset += frame.length;
+  for (let index = 0; index < lengths.length; index++) {
+    const end = offset + lengths[index]!;
+    if (sessions[index]! < 0) outgoing[index] = 1;
+    if (mayHide(octets, offset)) {
+      // Few batches have a password: the others need no copy.
+      if (data === octets) data = octets.slice();
+      data.set(withoutPassword(octets.subarray(offset, end)), offset);
+    }
+    offset = end;
   }
-  return {
-    at: Float64Array.from(records, ({ at }) => at),
-    lengths,
-    outgoing: Uint8Array.from(records, ({ direction }) => (direction === 'out' ? 1 : 0)),
-    data: data.buffer,
-    until: records.at(-1)?.at ?? 0,
-  };
+  return { at, lengths, outgoing, data: data.buffer, until: at.at(-1) ?? 0 };
+}
+
+/** Command ids of the PDUs that have a password: all others are passed over without a closer look. */
+const WITH_PASSWORD: ReadonlySet<number> = new Set(
+  Object.values(PDUS).flatMap(({ id, fields }) => ('password' in fields ? [id] : [])),
+);
+
+function mayHide(octets: Uint8Array, offset: number): boolean {
+  // All of these ids have one octet.
+  return octets[offset + 4] === 0 && WITH_PASSWORD.has(octets[offset + 7]!);
 }
 
 export function unpackFrames({ at, lengths, outgoing, data }: PackedFrames, session: number): readonly FrameRecord[] {

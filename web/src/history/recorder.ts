@@ -1,4 +1,5 @@
-import type { Feed, FrameRecord } from '../engine/feed.ts';
+import type { Feed } from '../engine/feed.ts';
+import { type FrameColumns, FrameQueue } from '../engine/frames.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import type { HistoryDb, HistoryLimits, KeptMessage } from './history-db.ts';
 
@@ -14,10 +15,19 @@ const WRITES_PER_TRIM = 20;
 const DAY_MS = 86_400_000;
 const MEBIBYTE = 1_048_576;
 
+type Messages = Map<string, Omit<KeptMessage, 'recording'>>;
+
 /** What waits to be written of one session. */
 interface Pending {
-  readonly frames: FrameRecord[];
-  readonly messages: Map<string, Omit<KeptMessage, 'recording'>>;
+  readonly frames: FrameQueue;
+  messages: Messages;
+}
+
+/** What is written at once of one session, into its recording. */
+interface Addition {
+  readonly recording: Promise<number>;
+  readonly frames: FrameColumns;
+  readonly messages: Messages;
 }
 
 /** Writes what the feed brings into the history, by session; each bind begins a recording of its own. */
@@ -39,9 +49,9 @@ export class Recorder {
   }
 
   take({ frames, sent, received, links }: Feed): void {
-    for (const record of frames) {
-      this.#pendingOf(record.session).frames.push(record);
-      this.#octets += record.frame.length;
+    for (const { session, direction, at, frame } of frames) {
+      this.#pendingOf(session).frames.add(session, direction, at, frame);
+      this.#octets += frame.length;
     }
     // Messages that come back from the journal after a reload belong to a session that is kept already.
     for (const { session, message } of sent.filter(({ session }) => this.#isGoingOn(session)))
@@ -54,10 +64,13 @@ export class Recorder {
     const ended = links.filter(({ phase, session }) => phase === 'idle' && this.#isGoingOn(session));
     if (ended.length > 0) {
       void this.write();
-      for (const { session } of ended) this.#recordings.delete(session);
+      for (const { session } of ended) {
+        this.#recordings.delete(session);
+        this.#pending.delete(session);
+      }
     }
     if (this.#octets >= WRITE_OCTETS) void this.write();
-    else if (this.#pending.size > 0) this.#timer ??= setTimeout(() => void this.write(), WRITE_MS);
+    else if ([...this.#pending.values()].some(isWaiting)) this.#timer ??= setTimeout(() => void this.write(), WRITE_MS);
   }
 
   /** Writes all that waits; resolves when it is written, or could not be. */
@@ -65,15 +78,28 @@ export class Recorder {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#octets = 0;
-    const pending = [...this.#pending];
-    this.#pending.clear();
-    const additions = pending.map(([session, each]) => [this.#recordingOf(session, each), each] as const);
+    const additions = [...this.#pending].flatMap(([session, pending]): Addition[] => {
+      if (!isWaiting(pending)) return [];
+      const { messages } = pending;
+      pending.messages = new Map();
+      const frames = pending.frames.take();
+      return [{ recording: this.#recordingOf(session, frames), frames, messages }];
+    });
     this.#writing = this.#writing.then(() => this.#store(additions)).catch(() => undefined);
     return this.#writing;
   }
 
-  async #store(additions: readonly (readonly [Promise<number>, Pending])[]): Promise<void> {
-    for (const [recording, { frames, messages }] of additions) {
+  /** Drops what waits. What comes next begins recordings of its own, as those before are gone. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#octets = 0;
+    this.#pending.clear();
+    this.#recordings.clear();
+  }
+
+  async #store(additions: readonly Addition[]): Promise<void> {
+    for (const { recording, frames, messages } of additions) {
       const id = await recording;
       const kept = [...messages.values()].map((message) => ({ ...message, recording: id }) as KeptMessage);
       await this.#database.add(id, { frames, messages: kept });
@@ -82,24 +108,29 @@ export class Recorder {
   }
 
   #isGoingOn(session: number): boolean {
-    return this.#recordings.has(session) || this.#pending.has(session);
+    const pending = this.#pending.get(session);
+    return this.#recordings.has(session) || (pending !== undefined && isWaiting(pending));
   }
 
   #pendingOf(session: number): Pending {
-    const pending = this.#pending.get(session) ?? { frames: [], messages: new Map() };
+    const pending = this.#pending.get(session) ?? { frames: new FrameQueue(), messages: new Map() };
     this.#pending.set(session, pending);
     return pending;
   }
 
-  #recordingOf(session: number, { frames }: Pending): Promise<number> {
+  #recordingOf(session: number, { columns }: FrameColumns): Promise<number> {
     const form = this.#model.sessions.get().list.find(({ number }) => number === session)?.form;
     const { system_id = '', target = '', address = '' } = form ?? {};
-    const from = frames[0]?.at ?? Date.now();
+    const from = columns.at[0] ?? Date.now();
     const start = { system_id, target: target === 'address' ? address : target, from };
     const recording = this.#recordings.get(session) ?? this.#database.begin(start);
     this.#recordings.set(session, recording);
     return recording;
   }
+}
+
+function isWaiting({ frames, messages }: Pending): boolean {
+  return frames.length > 0 || messages.size > 0;
 }
 
 /** What may be kept, as it is set. */

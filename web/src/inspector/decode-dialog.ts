@@ -4,6 +4,7 @@ import { base } from '../common/base.ts';
 import { dialogStyles } from '../common/dialog.styles.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { plural } from '../words/format.ts';
 import { readHex } from '../words/hex.ts';
 
@@ -37,16 +38,16 @@ export class SmppDecodeDialog extends SmppElement {
     const isRead = typeof read !== 'string';
     return html`<dialog aria-labelledby="title" closedby="any">
       <form method="dialog" @submit=${this.#submit}>
-        <header><h2 id="title">Decode hex</h2>
-          <button class="quiet icon" type="button" aria-label="Close" @click=${() => this.dialog.close()}>${icon('close')}</button></header>
-        <p class="muted">Octets of one PDU or of several, in any notation: hex, 0x, a dump with offsets, Base64. Captures and files can be dropped anywhere. They stay in this page.</p>
-        <textarea rows="9" aria-label="Octets as hex" spellcheck="false" autocomplete="off" .value=${this.text}
+        <header><h2 id="title">${msg('Decode hex')}</h2>
+          <button class="quiet icon" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
+        <p class="muted">${msg('Octets of one PDU or of several, in any notation: hex, 0x, a dump with offsets, Base64. Captures and files can be dropped anywhere. They stay in this page.')}</p>
+        <textarea rows="9" aria-label=${msg('Octets as hex')} spellcheck="false" autocomplete="off" .value=${this.text}
           @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
         <footer>
           <span class="muted" role="status">${isRead ? plural(read.length, 'octet') : this.text === '' ? nothing : read}</span>
           <span>
-            <button class="quiet" type="button" @click=${() => (this.text = EXAMPLE)}>Take an example</button>
-            <button class="primary" type="submit" ?disabled=${!isRead}>Decode</button>
+            <button class="quiet" type="button" @click=${() => (this.text = EXAMPLE)}>${msg('Take an example')}</button>
+            <button class="primary" type="submit" ?disabled=${!isRead}>${msg('Decode')}</button>
           </span>
         </footer>
       </form>

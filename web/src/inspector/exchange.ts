@@ -6,8 +6,8 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { msg } from '../common/language.ts';
 import type { Entry } from '../timeline/wire-log.ts';
+import { commandName } from '../words/command-name.ts';
 import { clockTime, duration } from '../words/format.ts';
-import { commandName } from '../words/frame-words.ts';
 
 const styles = css`
   :host {

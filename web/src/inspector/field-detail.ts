@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { plural } from '../words/format.ts';
 import { valueInWords } from '../words/span-words.ts';
 
@@ -61,7 +62,7 @@ export class SmppFieldDetail extends SmppElement {
   @property({ attribute: false }) span: Span | undefined;
 
   override render() {
-    if (!this.span) return html`<p class="muted">Select a field or an octet: what it means is told here.</p>`;
+    if (!this.span) return html`<p class="muted">${msg('Select a field or an octet: what it means is told here.')}</p>`;
     const { name, offset, length, meaning, detail, doc, section, issues, bits = [] } = this.span;
     return html`<h3>${name}<span class="muted">${placeOf(offset, length)}${section ? ` · ${sectionInWords(section)}` : ''}</span></h3>
       <p class="value">${[valueInWords(this.span), meaning].filter(Boolean).join(' – ')}</p>

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { stepOf } from '../common/list-keys.ts';
 import { valueInWords } from '../words/span-words.ts';
 import { fieldTreeStyles } from './field-tree.styles.ts';
@@ -38,7 +39,7 @@ export class SmppFieldTree extends SmppElement {
 
   override render() {
     const index = this.#markedIndex();
-    return html`<div role="tree" tabindex="0" aria-label="Fields" aria-activedescendant=${index >= 0 ? `f${index}` : nothing}
+    return html`<div role="tree" tabindex="0" aria-label=${msg('Fields')} aria-activedescendant=${index >= 0 ? `f${index}` : nothing}
       @keydown=${this.#press}>${this.#lines.map((line, at) => this.#row(line, at))}</div>`;
   }
 

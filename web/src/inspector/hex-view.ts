@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { WidthController } from '../common/width-controller.ts';
 import { hexViewStyles } from './hex-view.styles.ts';
 import { chainTo, leavesOf, spanAt } from './span-tree.ts';
@@ -62,7 +63,7 @@ export class SmppHexView extends SmppElement {
     const [around, marked] = chainTo(this.spans, this.marked).slice(-2);
     const ranges = marked ? { marked, around } : { marked: around, around: undefined };
     const rest = this.octets.length - count;
-    return html`<div role="grid" tabindex="0" aria-label="Octets" aria-activedescendant=${count > 0 ? `o${this.caret}` : nothing}
+    return html`<div role="grid" tabindex="0" aria-label=${msg('Octets')} aria-activedescendant=${count > 0 ? `o${this.caret}` : nothing}
         @keydown=${this.#press} @click=${this.#click}>
         ${starts.map((start) => this.#line(start, Math.min(start + this.perLine, count), ranges))}
       </div>

@@ -38,6 +38,9 @@ const NOTHING: Selection = {
   parts: undefined,
 };
 
+/** Loaded with the first frame. */
+let inspector: typeof import('@smpp-web/codec/inspect') | undefined;
+
 /** What is selected, explained by the inspector, which is loaded when it is first needed. */
 export class SelectionStore extends Store<Selection> {
   constructor() {
@@ -82,10 +85,12 @@ export class SelectionStore extends Store<Selection> {
     if (frame === before) return;
     // The same entry made anew, as its answer has come.
     if (entry && entry.id === known?.id) return this.patch({ entry });
-    this.set({ ...NOTHING, kept, frame, entry });
-    if (!frame) return;
-    const { inspect } = await import('@smpp-web/codec/inspect');
+    // At once where that can be: what is shown of one frame then becomes that of the next, and is not made anew.
+    const inspection = frame && inspector?.inspect(frame);
+    this.set({ ...NOTHING, kept, frame, entry, inspection });
+    if (!frame || inspection) return;
+    inspector = await import('@smpp-web/codec/inspect');
     // Another frame may have been selected while the inspector was loading.
-    if (this.get().frame === frame) this.patch({ inspection: inspect(frame) });
+    if (this.get().frame === frame) this.patch({ inspection: inspector.inspect(frame) });
   }
 }

@@ -7,7 +7,6 @@ import { msg } from '../common/language.ts';
 import type { ConsoleSession } from '../connections/session-store.ts';
 import type { Selection } from '../inspector/selection-store.ts';
 import type { Entry, LogView } from '../timeline/wire-log.ts';
-import { plural } from '../words/format.ts';
 import type { LadderFormat } from './export.ts';
 import { type Ladder, MAX_ROWS } from './ladder-store.ts';
 
@@ -153,7 +152,7 @@ export class SmppLadderView extends SmppElement {
       ${box(msg('Group repeats'), msg('Exchanges that repeat themselves become one line'), grouped, (on) => this.emit('smpp-ladder', { grouped: on }))}
       ${box(msg('Bridge'), msg('Draw the bridge between the two'), bridge, (on) => this.emit('smpp-ladder', { bridge: on }))}
       ${filter.text ? this.#filter(filter.text) : nothing}
-      <span class="count">${plural(pdus, 'PDU')}${length < pdus ? ` in ${plural(length, 'row')}` : ''}${isCut ? `, older ones left out (${MAX_ROWS.toLocaleString('en')} rows)` : ''}${paused ? `, ${held.toLocaleString('en')} held` : ''}</span>
+      <span class="count">${msg({ one: '{count} PDU', other: '{count} PDUs' }, { count: pdus })}${length < pdus ? ` ${msg({ one: 'in {count} row', other: 'in {count} rows' }, { count: length })}` : ''}${isCut ? `, ${msg('older ones left out ({count} rows)', { count: MAX_ROWS })}` : ''}${paused ? `, ${msg('{count} held', { count: held })}` : ''}</span>
       <span class="end">
         ${this.#button('follow', msg('Follow the newest'), this.follows, () => this.#setFollows(!this.follows))}
         ${this.#button(paused ? 'play' : 'pause', msg('Pause'), paused, () => this.emit('smpp-pause', { paused: !paused }))}

@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../common/base.ts';
-import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
-import { stepOf } from '../common/list-keys.ts';
+import { msg } from '../common/language.ts';
+import { keyIn, stepOf } from '../common/list-keys.ts';
 import { WidthController } from '../common/width-controller.ts';
 import type { ConsoleSession } from '../connections/session-store.ts';
-import { RowWindow } from '../timeline/row-window.ts';
+import { RowList } from '../timeline/row-list.ts';
 import type { Entry, LogView } from '../timeline/wire-log.ts';
 import { heads, lifelines } from './draw.ts';
 import { type DrawnRow, drawLadder } from './drawing.ts';
@@ -26,7 +26,7 @@ const SCROLL_BAR = 14;
  *
  * @csspart list - the list of arrows
  */
-export class SmppLadder extends SmppElement {
+export class SmppLadder extends RowList {
   static override readonly tag = 'smpp-ladder';
   static override styles = [base, ladderStyles];
 
@@ -36,20 +36,15 @@ export class SmppLadder extends SmppElement {
   @property({ attribute: false }) sessions: readonly ConsoleSession[] = [];
   /** The entry that is looked at. */
   @property({ attribute: false }) selected: Entry | undefined;
-  /** Whether the newest row is kept in sight. */
-  @property({ type: Boolean }) follows = true;
-
   /** The row where the keyboard is, by the id and kind of it. */
   @state() private current: LadderRow | undefined;
-  @query('.list') private list!: HTMLElement | null;
-  readonly #rows = new RowWindow(this, () => this.list);
   readonly #width = new WidthController(this);
   #isFocusing = false;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.#rows.row = ROW;
+    this.rows.row = ROW;
   }
 
   override disconnectedCallback(): void {
@@ -59,16 +54,11 @@ export class SmppLadder extends SmppElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { ladder } = this;
-    if (!ladder) return;
-    const rows = this.#rows;
-    rows.catchUp();
-    if (this.follows && this.hasUpdated && !changed.has('follows') && !rows.isAtEnd) this.#setFollows(false);
-    rows.setRows(ladder.length, ladder.shifted);
-    if (this.follows) rows.aimAtEnd();
+    if (ladder) this.place(ladder.length, ladder.shifted, changed);
   }
 
-  override updated(): void {
-    this.#rows.settle();
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     if (!this.#isFocusing) return;
     this.#isFocusing = false;
     this.renderRoot.querySelector<SVGGElement>('g[tabindex="0"]')?.focus({ preventScroll: true });
@@ -80,7 +70,7 @@ export class SmppLadder extends SmppElement {
     if (ladder.length === 0) return this.#empty(view);
     const width = Math.max(this.#width.value - SCROLL_BAR, 200);
     const layout = layoutFor(this.sessions, width, ladder.options.bridge);
-    const rows = this.#rows;
+    const rows = this.rows;
     const { first, end } = rows.range;
     const height = Math.min(rows.space, (end - first) * ROW);
     const top = rows.topOf(first);
@@ -93,9 +83,9 @@ export class SmppLadder extends SmppElement {
     this.#awaitLost(drawing.rows);
     const reachable = this.#reachable(drawing.rows);
     return html`<svg class="heads" width=${width} height=${HEAD} aria-hidden="true">${heads(layout).map(shapeInPage)}</svg>
-      <div class="list" part="list" @scroll=${this.#scroll} @keydown=${this.#press} @click=${this.#click}>
+      <div class="list" part="list" @scroll=${this.scrolled} @keydown=${this.#press} @click=${this.#click}>
         <div class="space" .style=${`height: ${rows.space}px`}>
-          <div class="layer"><svg class="drawing" role="list" aria-label="PDUs as a sequence diagram" width=${width} height=${height} .style=${`top: ${rows.layerTop + top}px`}>
+          <div class="layer"><svg class="drawing" role="list" aria-label=${msg('PDUs as a sequence diagram')} width=${width} height=${height} .style=${`top: ${rows.layerTop + top}px`}>
             <g aria-hidden="true">${lifelines(layout, height).map(shapeInPage)}</g>
             ${repeat(
               drawing.rows,
@@ -124,11 +114,13 @@ export class SmppLadder extends SmppElement {
 
   #empty({ total, filter }: LogView): TemplateResult {
     const isFiltered = total > 0;
-    return html`<div class="empty">${icon('ladder')}<strong>${isFiltered ? 'Nothing to draw' : 'Who says what to whom'}</strong>
+    return html`<div class="empty">${icon('ladder')}<strong>${isFiltered ? msg('Nothing to draw') : msg('Who says what to whom')}</strong>
       <p>${
         isFiltered
-          ? html`No PDU of this session passes the filter of the timeline <bdi>${filter.text}</bdi>`
-          : 'Each PDU becomes an arrow between the ESME and the message centre, and each exchange a bar as long as its answer took. What repeats itself is folded.'
+          ? html`${msg('No PDU of this session passes the filter of the timeline')} <bdi>${filter.text}</bdi>`
+          : msg(
+              'Each PDU becomes an arrow between the ESME and the message centre, and each exchange a bar as long as its answer took. What repeats itself is folded.',
+            )
       }</p></div>`;
   }
 
@@ -137,17 +129,6 @@ export class SmppLadder extends SmppElement {
     const { current } = this;
     const found = rows.find(({ row }) => isSame(row, current)) ?? rows.find(({ row }) => row.id === this.selected?.id);
     return (found ?? rows.find(({ top }) => top >= 0))?.row;
-  }
-
-  #scroll(): void {
-    this.#rows.scrolled();
-    this.#setFollows(this.#rows.isAtEnd);
-  }
-
-  #setFollows(follows: boolean): void {
-    if (follows === this.follows) return;
-    this.follows = follows;
-    this.emit('smpp-follow', { follows });
   }
 
   #click(event: MouseEvent): void {
@@ -165,8 +146,8 @@ export class SmppLadder extends SmppElement {
     if (!ladder || !item || event.ctrlKey || event.metaKey || event.altKey) return;
     const index = Number(item.dataset.index);
     const row = ladder.at(index);
-    const key = { j: 'ArrowDown', k: 'ArrowUp' }[event.key] ?? event.key;
-    const next = stepOf(key, index, ladder.length, this.#rows.page);
+    const key = keyIn(event);
+    const next = stepOf(key, index, ladder.length, this.rows.page);
     if (next !== undefined) this.#goTo(next);
     else if (!row || !this.#act(key, row)) return;
     event.preventDefault();
@@ -193,14 +174,13 @@ export class SmppLadder extends SmppElement {
     const row = this.ladder!.at(index)!;
     this.current = row;
     this.#isFocusing = true;
-    this.#setFollows(index === this.ladder!.length - 1 && this.follows);
-    this.#rows.show(index);
+    this.reveal(index, this.ladder!.length);
     if (row.kind === 'arrow') this.emit('smpp-select-frame', { id: row.id, by: 'keyboard' });
   }
 
   #fold({ id, isOpen }: Extract<LadderRow, { kind: 'group' }>): void {
     this.#isFocusing = true;
-    this.#setFollows(false);
+    this.follow(false);
     this.emit('smpp-ladder-fold', { id, folded: isOpen });
   }
 

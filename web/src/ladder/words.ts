@@ -1,8 +1,9 @@
 import { describeStatus } from '@smpp-web/codec/spec';
 import type { Entry } from '../timeline/wire-log.ts';
 import { isNotification } from '../words/command-kind.ts';
+import { commandName } from '../words/command-name.ts';
 import { clockTime, duration } from '../words/format.ts';
-import { commandName, wordsOf } from '../words/frame-words.ts';
+import { wordsOf } from '../words/frame-words.ts';
 import type { GroupPart, GroupRow } from './row.ts';
 
 /** What an arrow says. */

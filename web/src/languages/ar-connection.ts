@@ -15,6 +15,7 @@ export const arConnection: Phrases = {
   Check: 'فحص',
   'Checking …': 'جارٍ الفحص …',
   'Failed:': 'فشل:',
+  'What was seen': 'ما شوهد',
   'Likely cause:': 'السبب المرجح:',
   'What helps:': 'ما يساعد:',
   'Start again': 'البدء من جديد',
@@ -117,4 +118,21 @@ export const arConnection: Phrases = {
   'Window (requests in flight)': 'النافذة (الطلبات قيد الانتظار)',
   'enquire_link after (s), 0: never': 'enquire_link بعد (ث)، 0: أبداً',
   'Response within (s)': 'الرد خلال (ث)',
+
+  // How a bound session does
+  '{pace} requests/s at most': '{pace} طلب/ث على الأكثر',
+  '{state} of 100, {means}': '{state} من 100، {means}',
+  'Profile “{name}” is deleted.': 'حُذف ملف الاتصال «{name}».',
+  'Session “{name}” is closed.': 'أُغلقت الجلسة «{name}».',
+
+  // Said aloud
+  'Message to {to}: {state}': 'الرسالة إلى {to}: {state}',
+  'Message from {from}: {text}': 'رسالة من {from}: {text}',
+  'Connection resumed after {seconds} s, nothing lost': 'استؤنف الاتصال بعد {seconds} ث، ولم يُفقد شيء',
+  'Connection lost, resuming': 'انقطع الاتصال، جارٍ الاستئناف',
+  'Connecting, attempt {attempt}': 'جارٍ الاتصال، المحاولة {attempt}',
+  Connecting: 'جارٍ الاتصال',
+  'Not connected; another attempt will be made': 'غير متصل؛ ستُجرى محاولة أخرى',
+  'Bound as {name}': 'مرتبط باسم {name}',
+  Unbinding: 'جارٍ فك الارتباط',
 };

@@ -101,4 +101,33 @@ export const arTimeline: Phrases = {
   Difference: 'الفرق',
   first: 'الأولى',
   second: 'الثانية',
+  PDU: 'PDU',
+  'Octets of the': 'ثُمانيات',
+  'Copied.': 'نُسخ.',
+  'Kept to be compared: choose another PDU, and compare again.': 'حُفظت للمقارنة: اختر وحدة أخرى وقارن ثانية.',
+  '{name} could not be read: {reason}': 'تعذرت قراءة {name}: {reason}',
+  '{name}: {count} in the timeline now.': '{name}: {count} في الخط الزمني الآن.',
+  'Its PDU is not in the timeline any more.': 'لم تعد وحدتها في الخط الزمني.',
+  'Write the new text in the composer first, then replace.': 'اكتب النص الجديد أولًا ثم استبدل.',
+
+  // The inspector
+  Fields: 'الحقول',
+  Exchange: 'التبادل',
+  Payload: 'الحمولة',
+  Compare: 'مقارنة',
+  'Select a field or an octet: what it means is told here.': 'اختر حقلًا أو ثُمانيًا: يُذكر معناه هنا.',
+  'Octets of one PDU or of several, in any notation: hex, 0x, a dump with offsets, Base64. Captures and files can be dropped anywhere. They stay in this page.':
+    'ثُمانيات وحدة PDU أو عدة وحدات بأي كتابة: سداسي عشري أو 0x أو تفريغ بالمواضع أو Base64. يمكن إفلات الملفات في أي مكان. وتبقى في هذه الصفحة.',
+  'Octets as hex': 'ثُمانيات بالسداسي العشري',
+  'Take an example': 'أخذ مثال',
+  Decode: 'فك الترميز',
+  '{from} to {to}': '{from} إلى {to}',
+  '{count} rows': {
+    zero: 'لا صفوف',
+    one: 'صف واحد',
+    two: 'صفان',
+    few: '{count} صفوف',
+    many: '{count} صفًا',
+    other: '{count} صف',
+  },
 };

@@ -1,8 +1,11 @@
 import type { Phrases } from '../common/language.ts';
 import { arConnection } from './ar-connection.ts';
 import { arLearn } from './ar-learn.ts';
+import { arSending } from './ar-sending.ts';
 import { arSettings } from './ar-settings.ts';
+import { arSimulator } from './ar-simulator.ts';
 import { arTimeline } from './ar-timeline.ts';
+import { arWorkbench } from './ar-workbench.ts';
 
 /** Arabic. Names of the specification stay as they are. */
 export const ar: Phrases = {
@@ -10,6 +13,9 @@ export const ar: Phrases = {
   ...arTimeline,
   ...arLearn,
   ...arConnection,
+  ...arWorkbench,
+  ...arSending,
+  ...arSimulator,
 
   // The shell
   'SMPP console': 'وحدة تحكم SMPP',
@@ -179,4 +185,22 @@ export const ar: Phrases = {
   'Every octet explained': 'كل ثُماني مشروح',
   'Select a PDU above, or paste one with “Decode hex”. Fields and octets mark each other, down to header elements and single bits.':
     'اختر وحدة PDU أعلاه، أو ألصق واحدة عبر «فك ترميز سداسي عشري». تشير الحقول والثُمانيات بعضها إلى بعض حتى عناصر الترويسة والبتات المفردة.',
+
+  'Nothing was found.': 'لم يُعثر على شيء.',
+  'It may arrive twice: nobody knows whether it was accepted': 'قد تصل مرتين: لا أحد يعرف هل قُبلت',
+  'Send again': 'إعادة الإرسال',
+  'Mark as not sent': 'وسمها بأنها لم تُرسل',
+  'Edit and try again': 'التحرير والمحاولة ثانية',
+  'Asked about it': 'السؤال عنها',
+  'Show its PDU': 'إظهار وحدتها',
+  'Likely cause': 'السبب المحتمل',
+  'What helps': 'ما يفيد',
+  'There is no text yet.': 'لا نص بعد.',
+  'The only part': 'الجزء الوحيد',
+  'UCS-2 because of': 'UCS-2 بسبب',
+  space: 'مسافة',
+  'Fields of the submit_sm': 'حقول submit_sm',
+  'Instead of what is lacking': 'بدل ما ينقص',
+  'refuse the text': 'رفض النص',
+  Addresses: 'العناوين',
 };

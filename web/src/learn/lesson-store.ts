@@ -1,7 +1,7 @@
 import { Store } from '../common/store.ts';
 import type { Feed } from '../engine/feed.ts';
 import type { ConsoleModel } from '../shell/model.ts';
-import { commandName } from '../words/frame-words.ts';
+import { commandName } from '../words/command-name.ts';
 import { LESSONS, type Lesson } from './lessons.ts';
 
 /** A PDU that a step has brought. */
@@ -101,7 +101,7 @@ export class LessonStore extends Store<Course> {
   #pdusOf({ frames }: Feed): readonly Omit<SeenPdu, 'note'>[] {
     const { session } = this.#model.link.get();
     const { last } = this.#model.log.range;
-    return frames.flatMap(({ session: of, direction, frame }, index) => {
+    return [...frames].flatMap(({ session: of, direction, frame }, index) => {
       const command_id = frame.length >= 8 ? new DataView(frame.buffer, frame.byteOffset).getUint32(4) : 0;
       const command = commandName(command_id);
       if (of !== session || command.startsWith('enquire_link')) return [];

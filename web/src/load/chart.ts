@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { chartStyles } from './chart.styles.ts';
 import { type ChartData, type ChartLine, short, span, summaryOf } from './chart-words.ts';
 
@@ -27,7 +28,12 @@ export class SmppChart extends SmppElement {
   #plot: uPlot | undefined;
   readonly #size = new ResizeObserver(() => this.#fit());
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #recolour = () => this.#plot?.redraw(false);
+  /** Looked up once for each drawing: asking has the page styled, and a drawing asks for each line of the grid. */
+  readonly #colours = new Map<string, string>();
+  readonly #recolour = () => {
+    this.#colours.clear();
+    this.#plot?.redraw(false);
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -56,6 +62,7 @@ export class SmppChart extends SmppElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    this.#colours.clear();
     const isOther = changed.get('data')?.lines.length !== this.data.lines.length;
     if (this.#plot && isOther) {
       this.#plot.destroy();
@@ -70,7 +77,7 @@ export class SmppChart extends SmppElement {
   #key({ name, tone, values, dash }: ChartLine): TemplateResult {
     const last = values.findLast((value) => value !== null);
     return html`<li><svg class=${`swatch ${tone}`} viewBox="0 0 16 6" aria-hidden="true"><path d="M0 3h16" stroke-dasharray=${dash?.join(' ') ?? nothing} /></svg>
-      ${name} <b>${last == null ? '–' : short(last)}</b></li>`;
+      ${msg(name)} <b>${last == null ? '–' : short(last)}</b></li>`;
   }
 
   /** What the lines say, in numbers. */
@@ -79,10 +86,10 @@ export class SmppChart extends SmppElement {
     if (!lines.some(({ values }) => values.some((value) => value !== null))) return nothing;
     return html`<table class="visually-hidden">
       <caption>${this.heading}, ${this.unit}</caption>
-      <thead><tr><th scope="col">Line</th><th scope="col">Now</th><th scope="col">Least</th><th scope="col">Mean</th><th scope="col">Most</th></tr></thead>
+      <thead><tr><th scope="col">${msg('Line')}</th><th scope="col">${msg('Now')}</th><th scope="col">${msg('Least')}</th><th scope="col">${msg('Mean')}</th><th scope="col">${msg('Most')}</th></tr></thead>
       <tbody>${lines.map(({ name, values }) => {
         const { now, least, mean, most } = summaryOf(values);
-        return html`<tr><th scope="row">${name}</th><td>${short(now)}</td><td>${short(least)}</td><td>${short(mean)}</td><td>${short(most)}</td></tr>`;
+        return html`<tr><th scope="row">${msg(name)}</th><td>${short(now)}</td><td>${short(least)}</td><td>${short(mean)}</td><td>${short(most)}</td></tr>`;
       })}</tbody>
     </table>`;
   }
@@ -137,8 +144,11 @@ export class SmppChart extends SmppElement {
 
   /** The colour that a rule of the sheet comes to in this theme: a canvas knows no custom properties. */
   #colour(selector: string): string {
-    const element = this.renderRoot.querySelector(selector) ?? this;
-    return getComputedStyle(element).color;
+    const known = this.#colours.get(selector);
+    if (known !== undefined) return known;
+    const colour = getComputedStyle(this.renderRoot.querySelector(selector) ?? this).color;
+    this.#colours.set(selector, colour);
+    return colour;
   }
 
   #fit(): void {

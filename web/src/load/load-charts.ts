@@ -2,6 +2,7 @@ import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { LoadState } from '../engine/load-state.ts';
 import type { ChartData } from './chart-words.ts';
 import { Series, type SeriesColumns } from './series.ts';
@@ -77,7 +78,7 @@ export class SmppLoadCharts extends SmppElement {
     const columns = this.series.columns();
     return LOAD_CHARTS.map(
       ({ heading, unit, logarithmic, lines }) =>
-        html`<smpp-chart .heading=${heading} .unit=${unit} .logarithmic=${logarithmic} .theme=${this.theme}
+        html`<smpp-chart .heading=${msg(heading)} .unit=${msg(unit)} .logarithmic=${logarithmic} .theme=${this.theme}
           .data=${{ at: columns.at, lines: lines(columns) }}></smpp-chart>`,
     );
   }

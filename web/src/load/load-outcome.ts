@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { LoadState } from '../engine/load-state.ts';
 
 const styles = css`
@@ -95,12 +96,12 @@ export class SmppLoadOutcome extends SmppElement {
       });
     if (unknown > 0)
       rows.push({
-        name: 'Unknown',
+        name: msg('Unknown'),
         doc: 'Sent, and no answer came: they may have been accepted.',
         count: unknown,
         isBad: true,
       });
-    if (notSent > 0) rows.push({ name: 'Not sent', doc: 'They never left.', count: notSent, isBad: true });
+    if (notSent > 0) rows.push({ name: msg('Not sent'), doc: 'They never left.', count: notSent, isBad: true });
     return this.#table('Answers', 'By command_status', rows, 'No answer yet.');
   }
 
@@ -124,13 +125,13 @@ export class SmppLoadOutcome extends SmppElement {
   #sessions({ lanes }: LoadState): TemplateResult | typeof nothing {
     if (lanes.length < 2) return nothing;
     const rows = lanes.map(({ session, state, sent, pace }) => ({
-      name: this.names[session] ?? `Session ${session}`,
+      name: this.names[session] ?? msg('Session {number}', { number: session }),
       doc:
         state === 'lost'
           ? 'Not bound: it goes on when it is.'
           : pace === undefined
             ? ''
-            : `At most ${Math.round(pace).toLocaleString('en')}/s`,
+            : msg('At most {rate}/s', { rate: Math.round(pace) }),
       count: sent,
       isBad: state === 'lost',
     }));
@@ -146,12 +147,12 @@ export class SmppLoadOutcome extends SmppElement {
     const total = rows.reduce((sum, { count }) => sum + count, 0);
     const id = heading.toLowerCase();
     if (rows.length === 0)
-      return html`<section aria-labelledby=${id}><h3 id=${id}>${heading}</h3><p class="muted">${nothingYet}</p></section>`;
-    return html`<section aria-labelledby=${id}><h3 id=${id}>${heading}</h3>
-      <table><thead class="visually-hidden"><tr><th scope="col">${by}</th><th scope="col">Count</th><th scope="col">Share</th></tr></thead>
+      return html`<section aria-labelledby=${id}><h3 id=${id}>${msg(heading)}</h3><p class="muted">${msg(nothingYet)}</p></section>`;
+    return html`<section aria-labelledby=${id}><h3 id=${id}>${msg(heading)}</h3>
+      <table><thead class="visually-hidden"><tr><th scope="col">${msg(by)}</th><th scope="col">${msg('Count')}</th><th scope="col">${msg('Share')}</th></tr></thead>
       <tbody>${rows.map(({ name, doc, count, isBad }) => {
         const share = total > 0 ? (count / total) * 100 : 0;
-        return html`<tr class=${isBad ? 'bad' : ''}><th scope="row"><bdi>${name}</bdi>${doc ? html`<small>${doc}</small>` : nothing}
+        return html`<tr class=${isBad ? 'bad' : ''}><th scope="row"><bdi>${name}</bdi>${doc ? html`<small>${msg(doc)}</small>` : nothing}
           <span class="bar" aria-hidden="true" .style=${`--share: ${share}%`}></span></th>
           <td>${count.toLocaleString('en')}</td><td class="muted">${share < 10 ? share.toFixed(1) : Math.round(share)} %</td></tr>`;
       })}</tbody></table></section>`;

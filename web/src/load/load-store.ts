@@ -1,3 +1,4 @@
+import { msg } from '../common/language.ts';
 import { Store } from '../common/store.ts';
 import { readCsv } from '../engine/csv.ts';
 import { LOAD_LIMITS, type PlanProblem, problemsOfPlan } from '../engine/load-plan.ts';
@@ -21,14 +22,14 @@ export interface LoadView {
 /** Load runs: what the next one is to do, and how the latest does. */
 export class LoadStore extends Store<LoadView> {
   readonly #model: ConsoleModel;
+  #missed = 0;
 
   constructor(model: ConsoleModel) {
     super({ form: FIRST_FORM, problems: [], failure: '', state: undefined, series: new Series(), missed: 0 });
     this.#model = model;
     model.onFeed(({ latest, missed }) => {
+      this.#missed += missed;
       if (latest.load) this.#take(latest.load);
-      const { state } = this.get();
-      if (missed > 0 && state && state.phase !== 'done') this.patch({ missed: this.get().missed + missed });
     });
   }
 
@@ -74,15 +75,18 @@ export class LoadStore extends Store<LoadView> {
     const { state: before, series } = this.get();
     const isNew = before?.run !== state.run;
     const points = isNew ? new Series() : series;
+    if (isNew) this.#missed = 0;
     points.push(state.sample);
-    this.patch({ state, series: points, ...(isNew && { missed: 0 }) });
+    // Told with the state: a batch comes with each frame of the screen.
+    this.patch({ state, series: points, missed: this.#missed });
     if (before && !isNew && before.phase !== state.phase) this.#announce(state);
   }
 
   #announce({ phase, note, accepted, rejected, unknown }: LoadState): void {
-    const sums = `${accepted.toLocaleString('en')} accepted, ${rejected.toLocaleString('en')} rejected, ${unknown.toLocaleString('en')} unknown.`;
-    if (phase === 'done') this.#model.announcement.set(`Load run done. ${note} ${sums}`);
-    else if (phase === 'paused') this.#model.announcement.set(`Load run paused. ${note}`);
-    else if (phase === 'running') this.#model.announcement.set('Load run goes on.');
+    const sums = () =>
+      msg('{accepted} accepted, {rejected} rejected, {unknown} unknown.', { accepted, rejected, unknown });
+    if (phase === 'done') this.#model.say(() => `${msg('Load run done.')} ${note} ${sums()}`);
+    else if (phase === 'paused') this.#model.say(() => `${msg('Load run paused.')} ${note}`);
+    else if (phase === 'running') this.#model.say(() => msg('Load run goes on.'));
   }
 }

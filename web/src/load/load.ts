@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { viewStyles } from '../common/page.styles.ts';
 import type { LoadSession } from './load-setup.ts';
 import type { LoadView } from './load-store.ts';
@@ -66,17 +67,17 @@ export class SmppLoad extends SmppElement {
     if (!this.view) return nothing;
     const { form, problems, failure, state } = this.view;
     return html`<div class="page">
-      <section aria-labelledby="setup"><h2 id="setup">Load run</h2>
+      <section aria-labelledby="setup"><h2 id="setup">${msg('Load run')}</h2>
         <smpp-load-setup .form=${form} .sessions=${this.sessions} .front=${this.front} .problems=${problems} .failure=${failure}
           ?running=${state !== undefined && state.phase !== 'done'}></smpp-load-setup></section>
-      <section class=${state ? 'run has' : 'run'} aria-label="How it goes">${this.#run(this.view)}</section>
+      <section class=${state ? 'run has' : 'run'} aria-label=${msg('How it goes')}>${this.#run(this.view)}</section>
     </div>`;
   }
 
   #run({ state, series, missed }: LoadView): TemplateResult {
     if (!state)
-      return html`<div class="empty">${icon('load')}<strong>No run yet</strong>
-        <p>Choose a ready-made run or set up your own, then press Start. It goes through the session in front, or through several at once; rate and window can be changed while it runs.</p></div>`;
+      return html`<div class="empty">${icon('load')}<strong>${msg('No run yet')}</strong>
+        <p>${msg('Choose a ready-made run or set up your own, then press Start. It goes through the session in front, or through several at once; rate and window can be changed while it runs.')}</p></div>`;
     const names = Object.fromEntries(this.sessions.map(({ number, name }) => [number, name]));
     return html`<smpp-load-panel .state=${state} .missed=${missed}></smpp-load-panel>
       <smpp-load-charts .series=${series} .state=${state} .theme=${this.theme}></smpp-load-charts>

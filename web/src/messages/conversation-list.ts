@@ -69,14 +69,14 @@ export class SmppConversationList extends SmppElement {
       <bdi class="peer" title=${peer}>${pinned ? html`<span class="pin" title=${msg('Pinned')}>${icon('up')}<span class="visually-hidden">${msg('Pinned')} </span></span>` : nothing}${this.names.get(peer) ?? peer}</bdi>
       <time>${last ? shortTime(last.at) : ''}</time>
       <span class="last" dir="auto">${last ? snippet(last) : ''}</span>
-      ${unread > 0 ? html`<span class="unread">${unread}<span class="visually-hidden"> unread</span></span>` : dot(progress)}
+      ${unread > 0 ? html`<span class="unread">${unread}<span class="visually-hidden"> ${msg('unread')}</span></span>` : dot(progress)}
     </li>`;
   }
 
   #hits(): TemplateResult {
     const { hits, at } = this;
     const count = hits.length === MAX_HITS ? `${MAX_HITS} or more` : plural(hits.length, 'message');
-    return html`<p class="found" role="status">${hits.length === 0 ? 'Nothing was found.' : `${count} found`}</p>
+    return html`<p class="found" role="status">${hits.length === 0 ? msg('Nothing was found.') : `${count} found`}</p>
       ${
         hits.length === 0
           ? nothing

@@ -1,7 +1,8 @@
 import { decode } from '@smpp-web/codec';
 import { type MessageFields, readUserData, type UserData } from '@smpp-web/codec/text';
 import type { Entry, WireLog } from '../timeline/wire-log.ts';
-import { commandName, wordsOf } from '../words/frame-words.ts';
+import { commandName } from '../words/command-name.ts';
+import { wordsOf } from '../words/frame-words.ts';
 import { type Item, textOfItem } from './item.ts';
 
 /** The PDU of a message that is still in the log: of the part at a place from 1, or of the first that can be told. */

@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { plural, shortTime } from '../words/format.ts';
 import { writeHex } from '../words/hex.ts';
 import { codingWords, messageProgress, type Progress } from '../words/message-words.ts';
@@ -83,7 +84,7 @@ export class SmppMessageBubble extends SmppElement {
 
   /** A way to the PDU of each part that has come. */
   #places(total: number, texts?: PartialItem['texts']): TemplateResult {
-    return html`<span class="places" role="group" aria-label="Parts">
+    return html`<span class="places" role="group" aria-label=${msg('Parts')}>
       ${Array.from({ length: Math.min(total, MAX_PLACES) }, (_, index) =>
         texts && texts[index] === undefined
           ? html`<span class="missing" title=${`Part ${index + 1} has not come`}>${index + 1}</span>`
@@ -117,10 +118,10 @@ export class SmppMessageBubble extends SmppElement {
     const hasFailed = parts.some(({ outcome }) => outcome === 'rejected' || outcome === 'not_sent');
     if (isUnknown)
       return html`<p class="remedies">
-        <button type="button" title="It may arrive twice: nobody knows whether it was accepted" @click=${() => this.#ask('resend')}>${icon('send')}Send again</button>
-        <button type="button" @click=${() => this.#ask('write-off')}>${icon('close')}Mark as not sent</button></p>`;
+        <button type="button" title=${msg('It may arrive twice: nobody knows whether it was accepted')} @click=${() => this.#ask('resend')}>${icon('send')}${msg('Send again')}</button>
+        <button type="button" @click=${() => this.#ask('write-off')}>${icon('close')}${msg('Mark as not sent')}</button></p>`;
     if (!hasFailed) return nothing;
-    return html`<p class="remedies"><button type="button" @click=${() => this.#ask('edit')}>${icon('message')}Edit and try again</button></p>`;
+    return html`<p class="remedies"><button type="button" @click=${() => this.#ask('edit')}>${icon('message')}${msg('Edit and try again')}</button></p>`;
   }
 
   #coding(data_coding: number | undefined): TemplateResult | typeof nothing {

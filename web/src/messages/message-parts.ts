@@ -1,6 +1,7 @@
 import { describeStatus } from '@smpp-web/codec/spec';
 import type { SentPart } from '@smpp-web/session';
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg } from '../common/language.ts';
 import { clockTime, duration } from '../words/format.ts';
 import { partProgress, stateWord } from '../words/message-words.ts';
 import type { SentItem } from './item.ts';
@@ -13,7 +14,7 @@ export function messageParts({ message, notes = [] }: SentItem, show: (part: num
     </ol>
     ${
       notes.length > 0
-        ? html`<ol class="steps notes" aria-label="Asked about it">
+        ? html`<ol class="steps notes" aria-label=${msg('Asked about it')}>
           ${notes.map(({ at, text, tone }) => html`<li><time>${clockTime(at)}</time> <span data-tone=${tone}>${text}</span></li>`)}
         </ol>`
         : nothing
@@ -37,7 +38,7 @@ function partLine(part: SentPart, { number, isOne, submittedAt, show }: PartCont
       ${
         outcome === 'waiting' || outcome === 'not_sent'
           ? nothing
-          : html`<button type="button" title="Show its PDU" @click=${() => show(number)}>${message_id || 'PDU'}</button>`
+          : html`<button type="button" title=${msg('Show its PDU')} @click=${() => show(number)}>${message_id || 'PDU'}</button>`
       }
     </p>
     ${reason && !isOne ? html`<p data-tone=${tone}>${reason}</p>` : nothing}
@@ -50,9 +51,9 @@ function partLine(part: SentPart, { number, isOne, submittedAt, show }: PartCont
 function adviceOf({ outcome, command_status }: SentPart): TemplateResult | typeof nothing {
   if (outcome !== 'rejected' || !command_status) return nothing;
   const { name, cause, remedy } = describeStatus(command_status);
-  return html`<dl class="advice"><dt class="visually-hidden">Status</dt><dd><code>${name}</code></dd>
-    ${cause ? html`<dt>Likely cause</dt><dd>${cause}</dd>` : nothing}
-    ${remedy ? html`<dt>What helps</dt><dd>${remedy}</dd>` : nothing}</dl>`;
+  return html`<dl class="advice"><dt class="visually-hidden">${msg('Status')}</dt><dd><code>${name}</code></dd>
+    ${cause ? html`<dt>${msg('Likely cause')}</dt><dd>${cause}</dd>` : nothing}
+    ${remedy ? html`<dt>${msg('What helps')}</dt><dd>${remedy}</dd>` : nothing}</dl>`;
 }
 
 interface Step {

@@ -1,5 +1,6 @@
 import { matchMessageIds, type Receipt } from '@smpp-web/codec/text';
 import type { ReceivedPart, SentMessage, SentPart } from '@smpp-web/session';
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 import type { Feed } from '../engine/feed.ts';
 import type { Conversation, Conversations, Item, Note, PartialItem, SentItem } from './item.ts';
@@ -11,20 +12,37 @@ const MAX_CONVERSATIONS = 500;
 /** Messages that stay deleted when something is heard of them; as many as can have receipts under way. */
 const MAX_DELETED = 10_000;
 
+const PINNED_KEY = 'smpp-web.pinned';
+
+/** Pinned conversations that are remembered. */
+const MAX_PINNED = 100;
+
 /** Answers kept of one message. */
 const MAX_NOTES = 20;
 
 type Heard = Pick<Feed, 'sent' | 'received' | 'receipts'> & Partial<Pick<Feed, 'partial'>>;
 
 /** Conversations by peer address. */
-export class MessageStore extends Store<Conversations> {
+export class MessageStore extends Store<Conversations> implements Forgetful {
+  readonly #storage: KeptStorage | undefined;
   readonly #items = new Map<string, Map<string, Item>>();
-  readonly #pinned = new Set<string>();
+  readonly #pinned: Set<string>;
   readonly #deleted = new Set<string>();
   #count = 0;
 
-  constructor() {
+  /** `storage` remembers what is pinned. */
+  constructor(storage?: KeptStorage) {
     super({ list: [], open: undefined });
+    this.#storage = storage;
+    const kept = readKept(storage, PINNED_KEY);
+    this.#pinned = new Set(Array.isArray(kept) ? kept.filter((peer) => typeof peer === 'string') : []);
+  }
+
+  /** What is pinned is kept no more; the conversations stay, as they are those of sessions. */
+  forget(): void {
+    const peers = [...this.#pinned];
+    this.#pinned.clear();
+    this.#publish(new Map(peers.map((peer) => [peer, 0])));
   }
 
   /** Opens a conversation; it need not have anything in it yet. */
@@ -41,6 +59,7 @@ export class MessageStore extends Store<Conversations> {
   pin(peer: string, isPinned: boolean): void {
     if (isPinned) this.#pinned.add(peer);
     else this.#pinned.delete(peer);
+    keep(this.#storage, PINNED_KEY, [...this.#pinned].slice(-MAX_PINNED));
     this.#publish(new Map([[peer, 0]]));
   }
 

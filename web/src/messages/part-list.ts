@@ -5,6 +5,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { SendRequest } from '../engine/api.ts';
 import { textInitOf } from '../engine/text-request.ts';
 import { octets, plural } from '../words/format.ts';
@@ -97,11 +98,11 @@ export class SmppPartList extends SmppElement {
 
   override render() {
     const { request } = this;
-    if (!request || request.text === '') return html`<p class="muted">There is no text yet.</p>`;
+    if (!request || request.text === '') return html`<p class="muted">${msg('There is no text yet.')}</p>`;
     const parts = partsOf(request, this.shown);
     if (typeof parts === 'string') return html`<p class="muted">${parts}</p>`;
     const { total, views } = parts;
-    return html`<section aria-label="Parts" @smpp-mark=${this.#mark}>
+    return html`<section aria-label=${msg('Parts')} @smpp-mark=${this.#mark}>
       ${views.map((view, index) => this.#part(view, index, total))}
       ${total > this.shown ? html`<button type="button" @click=${() => (this.shown += SHOWN)}>Show ${Math.min(SHOWN, total - this.shown)} more of ${plural(total, 'part')}</button>` : nothing}
     </section>`;
@@ -110,7 +111,7 @@ export class SmppPartList extends SmppElement {
   #part({ text, octets: frame, spans }: PartView, index: number, total: number): TemplateResult {
     const isOpen = index === this.open;
     return html`<details ?open=${isOpen} @toggle=${(event: ToggleEvent) => event.newState === 'open' && this.#turn(index)}>
-      <summary><strong>${total > 1 ? `Part ${index + 1} of ${total}` : 'The only part'}</strong>
+      <summary><strong>${total > 1 ? `Part ${index + 1} of ${total}` : msg('The only part')}</strong>
         <bdi class="text muted">${text}</bdi><span class="muted">submit_sm of ${octets(frame.length)}</span></summary>
       ${
         isOpen

@@ -1,3 +1,4 @@
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 import type { AddressKind } from '../engine/api.ts';
 
@@ -21,8 +22,6 @@ export type PresetRequest = { readonly act: 'keep' | 'forget' } & (
   | { readonly text: string }
 );
 
-type PresetStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
 const KEY = 'smpp-web.console.presets';
 
 /** As many as a menu can be read; the oldest makes room. */
@@ -31,11 +30,11 @@ const MAX_EACH = 30;
 export const NO_PRESETS: Presets = { senders: [], texts: [] };
 
 /** Senders and texts to use again, in a storage of the browser, or in memory where that is closed to the page. */
-export class PresetStore extends Store<Presets> {
-  readonly #storage: PresetStorage | undefined;
+export class PresetStore extends Store<Presets> implements Forgetful {
+  readonly #storage: KeptStorage | undefined;
 
-  constructor({ storage }: { readonly storage: PresetStorage | undefined }) {
-    super(readStored(storage));
+  constructor({ storage }: { readonly storage: KeptStorage | undefined }) {
+    super(settle(readKept(storage, KEY)));
     this.#storage = storage;
   }
 
@@ -53,22 +52,18 @@ export class PresetStore extends Store<Presets> {
 
   override set(presets: Presets): void {
     super.set(presets);
-    try {
-      this.#storage?.setItem(KEY, JSON.stringify(presets));
-    } catch {
-      // A full or closed storage: kept until the page is left.
-    }
+    keep(this.#storage, KEY, presets);
+  }
+
+  forget(): void {
+    super.set(NO_PRESETS);
   }
 }
 
 /** What is stored may have been written by another version, or by hand. */
-function readStored(storage: PresetStorage | undefined): Presets {
-  try {
-    const { senders, texts } = JSON.parse(storage?.getItem(KEY) ?? '{}') as Partial<Record<keyof Presets, unknown>>;
-    return { senders: listOf(senders, isSender), texts: listOf(texts, (text) => typeof text === 'string') };
-  } catch {
-    return NO_PRESETS;
-  }
+function settle(kept: unknown): Presets {
+  const { senders, texts } = (kept ?? {}) as Partial<Record<keyof Presets, unknown>>;
+  return { senders: listOf(senders, isSender), texts: listOf(texts, (text) => typeof text === 'string') };
 }
 
 function listOf<T>(value: unknown, fits: (item: unknown) => item is T): T[] {

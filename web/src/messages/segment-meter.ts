@@ -134,7 +134,7 @@ export class SmppSegmentMeter extends SmppElement {
   #forcing(forcing: readonly ForcingCharacter[]): TemplateResult {
     const replaceable = forcing.filter(({ suggestion }) => suggestion !== undefined).length;
     return html`<div class="forcing">
-      <span>${this.measure!.alphabet === 'ucs2' ? 'UCS-2 because of' : `${ALPHABET_TITLES[this.measure!.alphabet]} lacks`}</span>
+      <span>${this.measure!.alphabet === 'ucs2' ? msg('UCS-2 because of') : `${ALPHABET_TITLES[this.measure!.alphabet]} lacks`}</span>
       <ul>
         ${forcing.slice(0, MAX_FORCING).map((each) => html`<li>${this.#character(each)}</li>`)}
       </ul>
@@ -155,7 +155,7 @@ export class SmppSegmentMeter extends SmppElement {
     const what = suggestion === '' ? 'leave it out' : `replace it with ${suggestion}`;
     return html`<button type="button" title=${`${name}: ${what}`} aria-label=${`${character} ${name}${times}: ${what}`}
       @click=${() => this.emit('smpp-replace', { character })}>
-      <bdi>${character.trim() === '' ? name : character}</bdi>${times} → <bdi>${suggestion === '' ? 'none' : suggestion.trim() === '' ? 'space' : suggestion}</bdi>
+      <bdi>${character.trim() === '' ? name : character}</bdi>${times} → <bdi>${suggestion === '' ? msg('none') : suggestion.trim() === '' ? msg('space') : suggestion}</bdi>
     </button>`;
   }
 }

@@ -6,6 +6,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { defined } from '../common/defined.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { AddressKind, SendOptions } from '../engine/api.ts';
 import { textInitOf } from '../engine/text-request.ts';
 import { choicesOf } from '../workbench/choices.ts';
@@ -65,9 +66,9 @@ export class SmppSendOptions extends SmppElement {
   override render() {
     if (!this.draft) return nothing;
     const problems = problemsOf(this.draft, this.version);
-    return html`<div role="group" aria-label="How it is sent">
+    return html`<div role="group" aria-label=${msg('How it is sent')}>
       ${this.#text(this.draft.options)} ${this.#addresses(this.draft)}
-      <fieldset><legend>Fields of the submit_sm</legend>${FIELDS.map((name) => this.#field(name, problems))}</fieldset>
+      <fieldset><legend>${msg('Fields of the submit_sm')}</legend>${FIELDS.map((name) => this.#field(name, problems))}</fieldset>
       <smpp-tlv-list command="submit_sm" .version=${this.version} .tlvs=${(this.draft.options.fields?.tlvs ?? []) as readonly DraftTlv[]} .problems=${problems}
         @smpp-edit-value=${this.#editTlvs}></smpp-tlv-list>
     </div>`;
@@ -75,13 +76,13 @@ export class SmppSendOptions extends SmppElement {
 
   #text(options: SendOptions): TemplateResult {
     const { alphabet = 'best', by = 'udh8', messageClass } = options;
-    return html`<fieldset><legend>Text</legend>
+    return html`<fieldset><legend>${msg('Text')}</legend>
       <div class="grid">
         ${this.#select('Alphabet', alphabet, [['best', 'automatic: GSM 7-bit, else UCS-2'], ...ALPHABETS.map((name) => [name, ALPHABET_TITLES[name]] as const)], (value) => this.#setAlphabet(value as AlphabetName | 'best'))}
         ${this.#tables(options)}
         ${this.#select('Class', messageClass === undefined ? '' : String(messageClass), [['', 'none'], ...Object.entries(CLASS_TITLES).map(([value, title]) => [value, `${value}, ${title}`] as const)], (value) => this.#set({ messageClass: value === '' ? undefined : (Number(value) as MessageClass) }))}
         ${this.#select('Parts', by, Object.entries(METHOD_TITLES), (value) => this.#set({ by: value === 'udh8' ? undefined : (value as SegmentMethod) }))}
-        <label><span>Instead of what is lacking</span><input maxlength="2" autocomplete="off" placeholder="refuse the text" .value=${options.replacement ?? ''}
+        <label><span>${msg('Instead of what is lacking')}</span><input maxlength="2" autocomplete="off" placeholder=${msg('refuse the text')} .value=${options.replacement ?? ''}
           @input=${(event: Event) => this.#set({ replacement: chosen(event) || undefined })} /></label>
       </div>
       <div class="checks">
@@ -113,7 +114,7 @@ export class SmppSendOptions extends SmppElement {
   }
 
   #addresses({ to, from, options }: Draft): TemplateResult {
-    return html`<fieldset><legend>Addresses</legend><div class="grid">
+    return html`<fieldset><legend>${msg('Addresses')}</legend><div class="grid">
       ${this.#kind('From', from, options.source, (source) => this.#set({ source }))}
       ${this.#kind('To', to, options.destination, (destination) => this.#set({ destination }))}
     </div></fieldset>`;

@@ -25,10 +25,10 @@ export class KeptStore extends Store<KeptState> {
   }
 
   async clear(): Promise<void> {
-    const { preferences, toasts } = this.#model;
+    const { toasts } = this.#model;
     try {
       await clearKeptData();
-      preferences.forget();
+      await this.#model.forget();
       toasts.show({ text: 'Nothing of the console is kept in this browser any more.', tone: 'good' });
     } catch (error) {
       toasts.show({

@@ -151,6 +151,7 @@ export class SmppConsole extends SmppElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const { model } = this;
     if (!model) return;
+    model.language = this.language;
     if (changed.has('theme') && this.theme && this.theme !== model.preferences.get().theme)
       model.preferences.patch({ theme: this.theme });
     if (changed.has('readonly') || changed.has('views')) this.#limit(model);

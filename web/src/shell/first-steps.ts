@@ -13,8 +13,9 @@ export function takeFirstStep(model: ConsoleModel, step: FirstStep): unknown {
 }
 
 /** Binds to the message centre in this page, with all that takes. */
-export function bindToSimulator(model: ConsoleModel): Promise<void> {
-  return model.bind({ ...SIMULATOR_ACCOUNT, target: 'page', address: '', mode: 'transceiver', version: '3.4' });
+export function bindToSimulator(model: ConsoleModel, options: { readonly outbind?: boolean } = {}): Promise<void> {
+  const how = { target: 'page', address: '', mode: 'transceiver', version: '3.4', ...options } as const;
+  return model.bind({ ...SIMULATOR_ACCOUNT, ...how });
 }
 
 /** Puts a short exchange into the timeline, to look at without any message centre. */

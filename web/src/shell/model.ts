@@ -1,4 +1,6 @@
 import { withoutSecrets } from '../common/address.ts';
+import { isForgetful, type KeptStorage } from '../common/kept.ts';
+import { inLanguage, SOURCE_LANGUAGE } from '../common/language.ts';
 import { Store } from '../common/store.ts';
 import { SessionControl } from '../connections/session-control.ts';
 import { SessionStore } from '../connections/session-store.ts';
@@ -8,6 +10,7 @@ import { type Feed, idleLink, type LinkState } from '../engine/feed.ts';
 import { SelectionStore } from '../inspector/selection-store.ts';
 import { ComposerStore } from '../messages/draft-store.ts';
 import { MessageStore } from '../messages/message-store.ts';
+import { SimulatorMemory } from '../simulator/simulator-memory.ts';
 import { type SimulatorPanel, SimulatorStore, settingsOf } from '../simulator/simulator-store.ts';
 import { WireLog, type WireLogLimits } from '../timeline/wire-log.ts';
 import { announcementsOf } from './announcements.ts';
@@ -21,7 +24,7 @@ export interface ModelOptions {
   /** How the engine is started. Default: in a worker. */
   readonly startEngine?: StartEngine;
   /** What remembers preferences. Default: `localStorage`, where the page may use it. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly storage?: KeptStorage | undefined;
   readonly logLimits?: Partial<WireLogLimits>;
 }
 
@@ -38,7 +41,7 @@ export class ConsoleModel {
   readonly sessions = new SessionStore();
   /** The connection of the session in front. */
   readonly link = new Store<LinkState>(idleLink(1));
-  readonly messages = new MessageStore();
+  readonly messages: MessageStore;
   readonly log: WireLog;
   readonly selection = new SelectionStore();
   readonly composer = new ComposerStore();
@@ -51,6 +54,8 @@ export class ConsoleModel {
   readonly toasts = new ToastStore();
   /** Said to people who listen instead of looking. */
   readonly announcement = new Store('');
+  /** The language that announcements are made in: that of the console that shows the model. */
+  language = SOURCE_LANGUAGE;
   /** Why the last message could not be sent; empty when it could. */
   readonly sendProblem = new Store('');
   /** What is done with sessions. */
@@ -59,11 +64,14 @@ export class ConsoleModel {
   #handle: EngineHandle | undefined;
   readonly #parts = new Map<unknown, unknown>();
   readonly #feedListeners = new Set<(feed: Feed) => void>();
+  readonly #restartListeners = new Set<() => void>();
+  #hasStopped = false;
 
   constructor(options: ModelOptions = {}) {
     this.#start = options.startEngine ?? startWorker;
     this.log = new WireLog(options.logLimits);
     this.storage = 'storage' in options ? options.storage : localStorageIfAny();
+    this.messages = new MessageStore(this.storage);
     this.preferences = new PreferenceStore(this.storage);
     this.targets = new TargetStore(new URL(options.bridge || '/', location.href));
     void this.targets.load();
@@ -98,6 +106,11 @@ export class ConsoleModel {
     }
   }
 
+  /** Has something said aloud; `words` are made in the language that is spoken, by `msg`. */
+  say(words: () => string): void {
+    this.announcement.set(inLanguage(this.language, words));
+  }
+
   openConversation(peer: string | undefined): void {
     this.messages.open(peer);
     if (peer !== undefined) this.composer.turnTo(peer);
@@ -107,7 +120,9 @@ export class ConsoleModel {
     const { delayMs, outcome, echoAddress } = this.simulator.get();
     this.simulator.set(panel);
     if (panel.delayMs === delayMs && panel.outcome === outcome && panel.echoAddress === echoAddress) return;
-    await this.engine.simulator.configure(settingsOf(panel));
+    const settings = settingsOf(panel);
+    this.part(SimulatorMemory).note({ do: 'configure', settings });
+    await this.engine.simulator.configure(settings);
   }
 
   async injectMo(): Promise<void> {
@@ -124,10 +139,26 @@ export class ConsoleModel {
     return part as Part;
   }
 
+  /** Has every store begin anew: what was kept is gone, and is not to be written again. What is bound stays bound. */
+  async forget(): Promise<void> {
+    this.preferences.forget();
+    this.control.forget();
+    this.messages.forget();
+    // What could be taken back came from what is gone.
+    for (const { id } of this.toasts.get()) this.toasts.dismiss(id);
+    await Promise.all([...this.#parts.values()].map((part) => isForgetful(part) && part.forget()));
+  }
+
   /** Calls the listener with every batch of the feed, after the log and the messages have taken it. Returns how to stop. */
   onFeed(listener: (feed: Feed) => void): () => void {
     this.#feedListeners.add(listener);
     return () => void this.#feedListeners.delete(listener);
+  }
+
+  /** Calls the listener when an engine has taken the place of one that stopped by itself. Returns how to stop. */
+  onRestart(listener: () => void): () => void {
+    this.#restartListeners.add(listener);
+    return () => void this.#restartListeners.delete(listener);
   }
 
   /** The session that is in front. */
@@ -148,7 +179,12 @@ export class ConsoleModel {
 
   /** Started when it is first needed: a page that only shows itself costs nothing. */
   get engine(): EngineApi {
-    this.#handle ??= this.#startEngine();
+    if (!this.#handle) {
+      this.#handle = this.#startEngine();
+      // What it is to know comes before what it is asked for.
+      if (this.#hasStopped) for (const listener of [...this.#restartListeners]) listener();
+      this.#hasStopped = false;
+    }
     return this.#handle.engine;
   }
 
@@ -157,6 +193,7 @@ export class ConsoleModel {
     void handle.stopped?.then((why) => {
       if (handle !== this.#handle) return;
       this.#letGo();
+      this.#hasStopped = true;
       this.control.lose(why);
     });
     return handle;
@@ -165,7 +202,8 @@ export class ConsoleModel {
   #take(feed: Feed): void {
     this.log.append(feed.frames, feed.missed);
     this.messages.take(feed);
-    const [said] = announcementsOf(feed, this.sessions.get().list).slice(-1);
+    const before = this.sessions.get().list;
+    const [said] = inLanguage(this.language, () => announcementsOf(feed, before)).slice(-1);
     this.control.take(feed);
     if (said) this.announcement.set(said);
     for (const listener of [...this.#feedListeners]) listener(feed);

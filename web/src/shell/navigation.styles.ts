@@ -5,7 +5,7 @@ export const navigationStyles = css`
     display: flex;
     flex-direction: column;
     flex: none;
-    width: 72px;
+    width: 76px;
     border-inline-end: 1px solid var(--_line);
     background: var(--_sunken);
     overflow: hidden auto;
@@ -23,7 +23,7 @@ export const navigationStyles = css`
     flex: 1;
     flex-direction: column;
     gap: 2px;
-    padding: 6px;
+    padding: 6px 4px;
   }
 
   li:has([data-view='settings']) {
@@ -71,7 +71,7 @@ export const navigationStyles = css`
     content: '';
     position: absolute;
     inset-block: 12px;
-    inset-inline-start: -6px;
+    inset-inline-start: -4px;
     width: 3px;
     border-radius: 2px;
     background: var(--_accent);

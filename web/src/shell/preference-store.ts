@@ -1,5 +1,6 @@
 import type { Version } from '@smpp-web/codec';
 import type { BindMode } from '@smpp-web/session';
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast';
@@ -58,34 +59,21 @@ export const DEFAULT_PREFERENCES: Preferences = {
 const KEY = 'smpp-web.console';
 
 /** Preferences in a storage of the browser, or in memory where that is closed to the page. */
-export class PreferenceStore extends Store<Preferences> {
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+export class PreferenceStore extends Store<Preferences> implements Forgetful {
+  readonly #storage: KeptStorage | undefined;
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'> | undefined) {
-    super(read(storage));
+  constructor(storage: KeptStorage | undefined) {
+    super(settle(readKept(storage, KEY), DEFAULT_PREFERENCES));
     this.#storage = storage;
   }
 
-  /** Goes back to the defaults, and keeps nothing until something is set. */
   forget(): void {
     super.set(DEFAULT_PREFERENCES);
   }
 
   override set(value: Preferences): void {
     super.set(value);
-    try {
-      this.#storage?.setItem(KEY, JSON.stringify(value));
-    } catch {
-      // A full or closed storage: remembered until the page is left.
-    }
-  }
-}
-
-function read(storage: Pick<Storage, 'getItem'> | undefined): Preferences {
-  try {
-    return settle(JSON.parse(storage?.getItem(KEY) ?? '{}'), DEFAULT_PREFERENCES);
-  } catch {
-    return DEFAULT_PREFERENCES;
+    keep(this.#storage, KEY, value);
   }
 }
 

@@ -7,6 +7,7 @@ import { base } from '../common/base.ts';
 import { defined } from '../common/defined.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { checkField, numberField, selectField, textField } from './fields.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -38,10 +39,10 @@ export class SmppSimulatorAccounts extends SmppElement {
 
   override render() {
     const { draft } = this;
-    return html`<section aria-labelledby="accounts"><h3 id="accounts">Accounts</h3>
-      <div class="scroll"><table><thead><tr><th scope="col">system_id</th><th scope="col">May</th><th scope="col">Limits</th><th scope="col">Bound</th><th scope="col"><span class="visually-hidden">Change</span></th></tr></thead>
+    return html`<section aria-labelledby="accounts"><h3 id="accounts">${msg('Accounts')}</h3>
+      <div class="scroll"><table><thead><tr><th scope="col">system_id</th><th scope="col">${msg('May')}</th><th scope="col">${msg('Limits')}</th><th scope="col">${msg('Bound')}</th><th scope="col"><span class="visually-hidden">${msg('Change')}</span></th></tr></thead>
         <tbody>${this.accounts.map((account) => this.#row(account))}</tbody></table></div>
-      <div class="actions"><button type="button" @click=${() => this.#edit(BLANK)}>${icon('add')}Add an account</button></div>
+      <div class="actions"><button type="button" @click=${() => this.#edit(BLANK)}>${icon('add')}${msg('Add an account')}</button></div>
       ${draft ? this.#form(draft) : nothing}
     </section>`;
   }
@@ -50,8 +51,8 @@ export class SmppSimulatorAccounts extends SmppElement {
     const { system_id, bound } = account;
     return html`<tr><th scope="row"><bdi class="mono">${system_id}</bdi></th><td><bdi>${rightsOf(account)}</bdi></td><td>${limitsOf(account)}</td><td class="num">${bound}</td>
       <td class="tools">
-        <button class="quiet" type="button" aria-label=${`Change ${system_id}`} @click=${() => this.#change(account)}>Change</button>
-        <button class="quiet icon" type="button" title="Delete it, and end its sessions" aria-label=${`Delete ${system_id}`} ?disabled=${this.accounts.length === 1}
+        <button class="quiet" type="button" aria-label=${msg('Change {name}', { name: system_id })} @click=${() => this.#change(account)}>${msg('Change')}</button>
+        <button class="quiet icon" type="button" title=${msg('Delete it, and end its sessions')} aria-label=${msg('Delete {name}', { name: system_id })} ?disabled=${this.accounts.length === 1}
           @click=${() => this.emit('smpp-control', { do: 'remove account', system_id })}>${icon('clear')}</button></td></tr>`;
   }
 
@@ -61,7 +62,7 @@ export class SmppSimulatorAccounts extends SmppElement {
       this.draft = { system_id: '', ...defined<AccountDraft>({ ...draft, ...change }) };
     };
     const { modes = MODES, versions = VERSIONS } = draft;
-    return html`<form class="edit" aria-label=${isNew ? 'A new account' : `Account ${draft.system_id}`} @submit=${this.#save} @keydown=${this.#press}>
+    return html`<form class="edit" aria-label=${isNew ? msg('A new account') : `Account ${draft.system_id}`} @submit=${this.#save} @keydown=${this.#press}>
       <div class="grid">
         ${textField('system_id', draft.system_id, (system_id) => set({ system_id }), { max: 15 })}
         ${textField('password', draft.password ?? '', (password) => set({ password: password || undefined }), { max: 8, type: 'password', placeholder: isNew ? 'none' : 'stays as it is' })}
@@ -72,10 +73,10 @@ export class SmppSimulatorAccounts extends SmppElement {
         ${textField('May send to (pattern)', draft.destinations ?? '', (destinations) => set({ destinations: destinations || undefined }), { placeholder: 'any' })}
         ${selectField('Receipts written as', draft.dialect ?? '', [['', 'as set'], ...Object.keys(DIALECTS).map((name) => [name, name] as const)], (dialect) => set({ dialect: (dialect || undefined) as DialectName | undefined }))}
       </div>
-      <fieldset><legend>May bind as</legend><div class="checks">${MODES.map((mode) => checkField(mode, modes.includes(mode), (isOn) => set({ modes: toggled<BindMode>(MODES, modes, mode, isOn) })))}</div></fieldset>
-      <fieldset><legend>In version</legend><div class="checks">${VERSIONS.map((version) => checkField(version, versions.includes(version), (isOn) => set({ versions: toggled<Version>(VERSIONS, versions, version, isOn) })))}</div></fieldset>
-      <div class="actions"><button class="primary" type="submit" ?disabled=${draft.system_id === '' || modes.length === 0 || versions.length === 0}>${isNew ? 'Add it' : 'Change it'}</button>
-        <button type="button" @click=${this.#leave}>Leave it</button></div>
+      <fieldset><legend>${msg('May bind as')}</legend><div class="checks">${MODES.map((mode) => checkField(mode, modes.includes(mode), (isOn) => set({ modes: toggled<BindMode>(MODES, modes, mode, isOn) })))}</div></fieldset>
+      <fieldset><legend>${msg('In version')}</legend><div class="checks">${VERSIONS.map((version) => checkField(version, versions.includes(version), (isOn) => set({ versions: toggled<Version>(VERSIONS, versions, version, isOn) })))}</div></fieldset>
+      <div class="actions"><button class="primary" type="submit" ?disabled=${draft.system_id === '' || modes.length === 0 || versions.length === 0}>${isNew ? msg('Add it') : msg('Change it')}</button>
+        <button type="button" @click=${this.#leave}>${msg('Leave it')}</button></div>
     </form>`;
   }
 
@@ -114,19 +115,19 @@ function toggled<T>(all: readonly T[], chosen: readonly T[], one: T, isOn: boole
 
 function rightsOf({ modes, versions, sources, destinations }: KnownAccount): string {
   const words = [
-    modes?.join(', ') ?? 'bind as anything',
-    versions && `in ${versions.join(', ')}`,
-    sources && `from ${sources}`,
-    destinations && `to ${destinations}`,
+    modes?.join(', ') ?? msg('bind as anything'),
+    versions?.join(', '),
+    sources && `${msg('From')}: ${sources}`,
+    destinations && `${msg('To')}: ${destinations}`,
   ];
   return words.filter((word) => word !== undefined).join(', ');
 }
 
 function limitsOf({ maxBinds, pdusPerSecond, window }: KnownAccount): string {
   const words = [
-    maxBinds !== undefined && `${maxBinds} sessions`,
+    maxBinds !== undefined && msg({ one: '{count} session', other: '{count} sessions' }, { count: maxBinds }),
     pdusPerSecond !== undefined && `${pdusPerSecond}/s`,
-    window !== undefined && `window ${window}`,
+    window !== undefined && `${msg('Window')}: ${window}`,
   ];
-  return words.filter((word) => word !== false).join(', ') || 'none';
+  return words.filter((word) => word !== false).join(', ') || msg('none');
 }

@@ -11,6 +11,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { checkField, numberField, selectField, textField } from './fields.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -49,7 +50,7 @@ export class SmppSimulatorBehaviour extends SmppElement {
     const { delayMs, delayShape = 'fixed', spreadMs = 0, dialect = 'standard', outcomes } = receipts;
     const set = (change: Partial<Settings['receipts']>) => this.#set({ receipts: change });
     const sum = Object.values(outcomes).reduce((total, weight) => total + weight, 0);
-    return html`<section aria-labelledby="receipts"><h3 id="receipts">Receipts</h3>
+    return html`<section aria-labelledby="receipts"><h3 id="receipts">${msg('Receipts')}</h3>
       <div class="grid">
         ${numberField('After (ms)', delayMs, { min: 0, max: MAX_MS }, (ms = 0) => set({ delayMs: ms }))}
         ${selectField(
@@ -66,8 +67,8 @@ export class SmppSimulatorBehaviour extends SmppElement {
           (name) => set({ dialect: name as DialectName }),
         )}
       </div>
-      <p class="hint">${DIALECTS[dialect].doc} A message that asks for an intermediate receipt (registered_delivery 0x10) gets one half way.</p>
-      <fieldset><legend>How messages end, by weight</legend><div class="weights">
+      <p class="hint">${DIALECTS[dialect].doc} ${msg('A message that asks for an intermediate receipt (registered_delivery 0x10) gets one half way.')}</p>
+      <fieldset><legend>${msg('How messages end, by weight')}</legend><div class="weights">
         ${ENDS.map((state) => {
           const weight = outcomes[state] ?? 0;
           const share = weight > 0 && sum > 0 ? ` ${Math.round((weight / sum) * 100)} %` : '';
@@ -80,14 +81,14 @@ export class SmppSimulatorBehaviour extends SmppElement {
   }
 
   #rest({ echoAddress, textCommands, retry, congestion, absenceMs }: Settings): TemplateResult {
-    return html`<section aria-labelledby="rest"><h3 id="rest">Messages</h3>
+    return html`<section aria-labelledby="rest"><h3 id="rest">${msg('Messages')}</h3>
       <div class="grid">
         ${textField('Echo address', echoAddress, (address) => this.#set({ echoAddress: address }), { max: 20, placeholder: 'none' })}
         ${numberField('congestion_state (%)', congestion === 'auto' ? undefined : congestion, { min: 0, max: 100, placeholder: 'by load' }, (value) => this.#set({ congestion: value ?? 'auto' }))}
         ${numberField('Absent mobiles come back after (ms)', absenceMs, { min: 0, max: MAX_MS }, (ms = 0) => this.#set({ absenceMs: ms }))}
       </div>
       <div class="checks">${checkField('Texts may decide on their own fate: “smsc: state=EXPIRED delay=200”', textCommands, (isOn) => this.#set({ textCommands: isOn }))}</div>
-      <fieldset><legend>Deliveries that are refused for now are tried again</legend><div class="grid">
+      <fieldset><legend>${msg('Deliveries that are refused for now are tried again')}</legend><div class="grid">
         ${numberField('First after (ms)', retry.firstMs, { min: 0, max: MAX_MS }, (firstMs = 0) => this.#set({ retry: { firstMs } }))}
         ${numberField('Each gap times', retry.factor, { min: 1, max: 100 }, (factor = 1) => this.#set({ retry: { factor } }))}
         ${numberField('Longest gap (ms)', retry.maxMs, { min: 0, max: MAX_MS }, (maxMs = 0) => this.#set({ retry: { maxMs } }))}

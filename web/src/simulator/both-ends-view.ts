@@ -3,6 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { clockTime } from '../words/format.ts';
 import { describeFrame } from '../words/frame-words.ts';
 import { type EndView, type EsmeFrame, isChanged, type Passage, passagesOf } from './both-ends.ts';
@@ -104,15 +105,15 @@ export class SmppBothEnds extends SmppElement {
 
   override render() {
     const shown = this.hidesKeepalive ? this.#passages.filter((passage) => !isKeepalive(passage)) : this.#passages;
-    return html`<section aria-labelledby="ends"><h3 id="ends">Both ends of the wire</h3>
+    return html`<section aria-labelledby="ends"><h3 id="ends">${msg('Both ends of the wire')}</h3>
       <div class="checks">${checkField('Leave out enquire_link', this.hidesKeepalive, (isOn) => {
         this.hidesKeepalive = isOn;
       })}</div>
       ${
         shown.length === 0
-          ? html`<p class="none">Nothing has travelled since this was opened. Bind to this message centre and send a message: each PDU is shown as both ends have it.</p>`
-          : html`<div class="heads" aria-hidden="true"><span>ESME (this console)</span><span></span><span>Message centre</span></div>
-            <ol tabindex="0" aria-label="PDUs at both ends">${shown.map((passage) => this.#passage(passage))}</ol>`
+          ? html`<p class="none">${msg('Nothing has travelled since this was opened. Bind to this message centre and send a message: each PDU is shown as both ends have it.')}</p>`
+          : html`<div class="heads" aria-hidden="true"><span>${msg('ESME (this console)')}</span><span></span><span>${msg('Message centre')}</span></div>
+            <ol tabindex="0" aria-label=${msg('PDUs at both ends')}>${shown.map((passage) => this.#passage(passage))}</ol>`
       }
     </section>`;
   }
@@ -123,7 +124,7 @@ export class SmppBothEnds extends SmppElement {
     const d = to === 'centre' ? 'M2 6h72 M68 2l6 4-6 4' : 'M74 6H2 M8 2 2 6l6 4';
     return html`<li class=${isChanged(passage) ? 'changed' : ''}>
       ${this.#end(esme, to === 'centre' ? 'not sent by this session' : 'never came')}
-      <span class="arrow" data-to=${to} ?data-broken=${isBroken}><svg viewBox="0 0 76 12" aria-hidden="true"><path d=${d} /></svg><span class="visually-hidden">${to === 'centre' ? 'to the message centre' : 'to the ESME'}</span></span>
+      <span class="arrow" data-to=${to} ?data-broken=${isBroken}><svg viewBox="0 0 76 12" aria-hidden="true"><path d=${d} /></svg><span class="visually-hidden">${to === 'centre' ? msg('to the message centre') : msg('to the ESME')}</span></span>
       ${this.#end(centre, to === 'esme' ? 'not sent: made on the way' : 'never came')}
     </li>`;
   }

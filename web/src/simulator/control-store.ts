@@ -1,10 +1,11 @@
 import type { ControlRequest, Scenario } from '@smpp-web/smsc';
 import { Store } from '../common/store.ts';
-import type { FrameRecord } from '../engine/feed.ts';
+import type { Frames } from '../engine/frames.ts';
 import type { SimulatorPlace, SimulatorState } from '../engine/simulator-state.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import { PlaceStore } from '../shell/place-store.ts';
 import type { EsmeFrame } from './both-ends.ts';
+import { SimulatorMemory } from './simulator-memory.ts';
 import type { SimulatorPanel } from './simulator-store.ts';
 
 /** What the view of the simulator shows. */
@@ -34,7 +35,6 @@ export class ControlStore extends Store<SimulatorControl> {
     super({
       place: 'page',
       state: undefined,
-      speed: undefined,
       problem: undefined,
       url: LOCAL,
       esme: [],
@@ -45,6 +45,7 @@ export class ControlStore extends Store<SimulatorControl> {
       if (this.#isWatching && frames.length > 0) this.#note(frames);
       if (simulator) this.#take(simulator);
     });
+    model.onRestart(() => this.#isWatching && void this.#ask(() => model.engine.simulator.watch(this.get().place)));
     const place = model.part(PlaceStore);
     place.subscribe(() => void this.#follow(place.get().view === SIMULATOR_VIEW));
     void this.#follow(place.get().view === SIMULATOR_VIEW);
@@ -53,21 +54,23 @@ export class ControlStore extends Store<SimulatorControl> {
   /** Turns to another message centre. */
   async turnTo(place: SimulatorPlace): Promise<void> {
     const url = place === 'page' ? this.get().url : place.url;
-    this.patch({ place, url, state: undefined, speed: undefined, problem: undefined });
+    this.patch({ place, url, state: undefined, problem: undefined });
     if (this.#isWatching) await this.#ask(() => this.#model.engine.simulator.watch(place));
   }
 
   /** Has it do something; what goes wrong is told. */
-  request(request: ControlRequest): Promise<boolean> {
-    return this.#ask(() => this.#model.engine.simulator.request(this.get().place, request));
+  async request(request: ControlRequest): Promise<boolean> {
+    const { place } = this.get();
+    const isDone = await this.#ask(() => this.#model.engine.simulator.request(place, request));
+    if (isDone && place === 'page') this.#model.part(SimulatorMemory).note(request);
+    return isDone;
   }
 
-  restart(seed: number | undefined): Promise<boolean> {
+  /** Has chance begin anew with a seed: in this page with a new message centre, elsewhere with the one that runs. */
+  async restart(seed: number): Promise<boolean> {
+    if (this.get().place !== 'page') return this.request({ do: 'seed', seed });
+    this.#model.part(SimulatorMemory).note({ do: 'seed', seed });
     return this.#ask(() => this.#model.engine.simulator.restart(seed));
-  }
-
-  setSpeed(speed: number): Promise<boolean> {
-    return this.#ask(() => this.#model.engine.simulator.setSpeed(speed));
   }
 
   /** Reads a scenario and plays it, if it can be read. */
@@ -99,9 +102,9 @@ export class ControlStore extends Store<SimulatorControl> {
     await this.#ask(() => this.#model.engine.simulator.watch(isInFront ? this.get().place : undefined));
   }
 
-  #note(frames: readonly FrameRecord[]): void {
+  #note(frames: Frames): void {
     const { session } = this.#model.link.get();
-    const own = frames.filter((each) => each.session === session).slice(-MAX_FRAMES);
+    const own = [...frames].filter((each) => each.session === session).slice(-MAX_FRAMES);
     // The octets are those of a whole batch, which is not to be kept for them.
     const copies = own.map(({ direction, at, frame }) => ({ direction, at, frame: frame.slice() }));
     if (copies.length > 0) this.patch({ esme: [...this.get().esme, ...copies].slice(-MAX_FRAMES) });

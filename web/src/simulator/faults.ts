@@ -11,6 +11,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { numberField, selectField } from './fields.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -106,16 +107,17 @@ export class SmppSimulatorFaults extends SmppElement {
 
   override render() {
     const clients = this.clients.map(
-      ({ number, system_id, mode }) => [String(number), `client ${number}: ${system_id}, ${mode}`] as const,
+      ({ number, system_id, mode }) =>
+        [String(number), `${msg('client {number}', { number })}: ${system_id}, ${mode}`] as const,
     );
     const others = this.faults.filter(({ client }) => client !== this.client).length;
-    return html`<section aria-label="Faults">
+    return html`<section aria-label=${msg('Faults')}>
       <div class="top">
         ${selectField('Switch them for', String(this.client ?? ''), [['', 'everybody'], ...clients], (value) => {
           this.client = value === '' ? undefined : Number(value);
         })}
-        <button type="button" ?disabled=${this.faults.length === 0} @click=${() => this.emit('smpp-control', { do: 'mend' })}>${icon('check')}Mend all</button>
-        ${others > 0 ? html`<span class="hint">${others} on elsewhere</span>` : nothing}
+        <button type="button" ?disabled=${this.faults.length === 0} @click=${() => this.emit('smpp-control', { do: 'mend' })}>${icon('check')}${msg('Mend all')}</button>
+        ${others > 0 ? html`<span class="hint">${msg('{count} on elsewhere', { count: others })}</span>` : nothing}
       </div>
       <ul class="faults">${Object.entries(FAULTS).map(([name, row]) => this.#fault(name as FaultName, row))}</ul>
     </section>`;
@@ -126,9 +128,9 @@ export class SmppSimulatorFaults extends SmppElement {
     const values = { ...initialOf(parameters), ...(on?.parameters ?? this.set.get(name)) };
     return html`<li ?data-on=${on !== undefined}>
       <div class="name"><label class="check"><input type="checkbox" role="switch" .checked=${on !== undefined} aria-describedby=${`doc-${name}`}
-        @change=${(event: Event) => this.#switch(name, (event.target as HTMLInputElement).checked, values)} /><span>${title}</span></label>
-        ${on ? html`<span class="on">on</span>` : nothing}</div>
-      <p class="doc" id=${`doc-${name}`}>${doc}</p>
+        @change=${(event: Event) => this.#switch(name, (event.target as HTMLInputElement).checked, values)} /><span>${msg(title)}</span></label>
+        ${on ? html`<span class="on">${msg('on')}</span>` : nothing}</div>
+      <p class="doc" id=${`doc-${name}`}>${msg(doc)}</p>
       ${
         Object.keys(parameters).length > 0
           ? html`<div class="parameters">${Object.entries(parameters).map(([key, parameter]) => this.#parameter(parameter, values[key]!, (value) => this.#change(name, { ...values, [key]: value }, on !== undefined)))}</div>`
@@ -138,7 +140,7 @@ export class SmppSimulatorFaults extends SmppElement {
   }
 
   #parameter(row: FaultParameter, value: number | string, change: (value: number | string) => void): TemplateResult {
-    const label = `${row.doc.replace(/\.$/, '')}${row.kind === 'number' && row.unit ? ` (${row.unit})` : ''}`;
+    const label = `${msg(row.doc).replace(/\.$/, '')}${row.kind === 'number' && row.unit ? ` (${row.unit})` : ''}`;
     if (row.kind === 'choice')
       return selectField(
         label,

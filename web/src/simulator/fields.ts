@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg } from '../common/language.ts';
 
 /** A number within bounds, told when it is left and fits. */
 export function numberField(
@@ -7,7 +8,7 @@ export function numberField(
   { min, max, step = 'any', placeholder = '' }: { min: number; max?: number; step?: string; placeholder?: string },
   change: (value: number | undefined) => void,
 ): TemplateResult {
-  return html`<label><span>${label}</span><input type="number" min=${min} max=${max ?? nothing} step=${step} placeholder=${placeholder}
+  return html`<label><span><bdi>${msg(label)}</bdi></span><input type="number" min=${min} max=${max ?? nothing} step=${step} placeholder=${msg(placeholder)}
     .value=${value === undefined ? '' : String(value)} @change=${(event: Event) => {
       const input = event.target as HTMLInputElement;
       if (input.reportValidity()) change(input.value === '' ? undefined : input.valueAsNumber);
@@ -21,7 +22,7 @@ export function textField(
   change: (value: string) => void,
   { placeholder = '', max = 255, type = 'text' }: { placeholder?: string; max?: number; type?: string } = {},
 ): TemplateResult {
-  return html`<label><span>${label}</span><input type=${type} maxlength=${max} placeholder=${placeholder} spellcheck="false" autocomplete=${type === 'password' ? 'new-password' : 'off'}
+  return html`<label><span><bdi>${msg(label)}</bdi></span><input type=${type} maxlength=${max} placeholder=${msg(placeholder)} spellcheck="false" autocomplete=${type === 'password' ? 'new-password' : 'off'}
     .value=${value} @change=${(event: Event) => change((event.target as HTMLInputElement).value)} /></label>`;
 }
 
@@ -32,12 +33,12 @@ export function selectField(
   choices: readonly (readonly [value: string, title: string])[],
   change: (value: string) => void,
 ): TemplateResult {
-  return html`<label><span>${label}</span><select @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
-    ${choices.map(([id, title]) => html`<option value=${id} ?selected=${id === value}>${title}</option>`)}
+  return html`<label><span><bdi>${msg(label)}</bdi></span><select @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+    ${choices.map(([id, title]) => html`<option value=${id} ?selected=${id === value}>${msg(title)}</option>`)}
   </select></label>`;
 }
 
 export function checkField(label: string, checked: boolean, change: (checked: boolean) => void): TemplateResult {
   return html`<label class="check"><input type="checkbox" .checked=${checked}
-    @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} /><span>${label}</span></label>`;
+    @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} /><span><bdi>${msg(label)}</bdi></span></label>`;
 }

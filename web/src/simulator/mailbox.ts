@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { clockTime, duration } from '../words/format.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -36,11 +37,11 @@ export class SmppSimulatorMailbox extends SmppElement {
   @property({ attribute: false }) messages: readonly KnownMessage[] = [];
 
   override render() {
-    return html`<section aria-labelledby="mailbox"><h3 id="mailbox">Messages taken</h3>
+    return html`<section aria-labelledby="mailbox"><h3 id="mailbox">${msg('Messages taken')}</h3>
       ${
         this.messages.length === 0
-          ? html`<p class="none">None yet. What clients submit appears here, with what becomes of it.</p>`
-          : html`<div class="scroll" tabindex="0" role="group" aria-label="Table of messages"><table><thead><tr><th scope="col">message_id</th><th scope="col">Taken</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Text</th><th scope="col">State</th><th scope="col">End it now</th></tr></thead>
+          ? html`<p class="none">${msg('None yet. What clients submit appears here, with what becomes of it.')}</p>`
+          : html`<div class="scroll" tabindex="0" role="group" aria-label=${msg('Table of messages')}><table><thead><tr><th scope="col">message_id</th><th scope="col">${msg('Taken')}</th><th scope="col">${msg('From')}</th><th scope="col">${msg('To')}</th><th scope="col">${msg('Text')}</th><th scope="col">${msg('State')}</th><th scope="col">${msg('End it now')}</th></tr></thead>
             <tbody>${this.messages.map((message) => this.#row(message))}</tbody></table></div>`
       }
     </section>`;
@@ -48,14 +49,14 @@ export class SmppSimulatorMailbox extends SmppElement {
 
   #row({ id, from, to, text, state, error, submittedAt, doneAt }: KnownMessage): TemplateResult {
     const tone = doneAt === undefined ? 'busy' : state === 'DELIVERED' ? 'good' : 'bad';
-    const took = doneAt === undefined ? '' : ` after ${duration(doneAt - submittedAt)}`;
+    const took = doneAt === undefined ? '' : ` ${msg('after {time}', { time: duration(doneAt - submittedAt) })}`;
     return html`<tr><th scope="row" class="mono"><bdi>${id}</bdi></th><td class="num">${clockTime(submittedAt)}</td><td><bdi>${from || '–'}</bdi></td><td><bdi>${to}</bdi></td>
-      <td><div class="text" title=${text}>${text}</div></td><td class=${tone}>${state}${error > 0 ? ` (error ${error})` : ''}<span class="muted">${took}</span></td>
+      <td><div class="text" title=${text}>${text}</div></td><td class=${tone}>${state}${error > 0 ? ` (${msg('error {number}', { number: error })})` : ''}<span class="muted">${took}</span></td>
       <td class="tools">${
         doneAt === undefined
           ? ENDS.map(
               ([end, label]) =>
-                html`<button type="button" aria-label=${`${label} ${id}`} @click=${() => this.emit('smpp-control', { do: 'end', id, state: end })}>${label}</button> `,
+                html`<button type="button" aria-label=${`${msg(label)} ${id}`} @click=${() => this.emit('smpp-control', { do: 'end', id, state: end })}>${msg(label)}</button> `,
             )
           : nothing
       }</td></tr>`;

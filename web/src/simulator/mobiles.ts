@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { numberField, selectField, textField } from './fields.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -33,7 +34,7 @@ export class SmppSimulatorMobiles extends SmppElement {
   @state() private count: number | undefined = 100;
 
   override render() {
-    return html`<section aria-labelledby="mobiles"><h3 id="mobiles">Messages of mobiles</h3>
+    return html`<section aria-labelledby="mobiles"><h3 id="mobiles">${msg('Messages of mobiles')}</h3>
       <div class="grid">
         ${textField('From', this.from, (value) => (this.from = value), { max: 20 })}
         ${textField('To', this.to, (value) => (this.to = value), { max: 20 })}
@@ -48,24 +49,24 @@ export class SmppSimulatorMobiles extends SmppElement {
           (value) => (this.carrier = value as typeof this.carrier),
         )}
       </div>
-      <fieldset><legend>Text</legend>
-        <textarea rows="2" dir="auto" aria-label="Text" .value=${this.text} @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
-        <div class="checks">${TEXTS.map(([label, text]) => html`<button class="quiet" type="button" @click=${() => (this.text = text)}>${label}</button>`)}</div>
+      <fieldset><legend>${msg('Text')}</legend>
+        <textarea rows="2" dir="auto" aria-label=${msg('Text')} .value=${this.text} @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}></textarea>
+        <div class="checks">${TEXTS.map(([label, text]) => html`<button class="quiet" type="button" @click=${() => (this.text = text)}>${msg(label)}</button>`)}</div>
       </fieldset>
-      <p class="hint">{n} is the number of the message, {time} the time, {6} six random digits: drawn from the seed, so that they come again with it.</p>
-      <div class="actions"><button class="primary" type="button" ?disabled=${!this.#isComplete} @click=${this.#one}>${icon('in')}Deliver one</button></div>
-      <fieldset><legend>Or many</legend><div class="grid">
+      <p class="hint">${msg('{n} is the number of the message, {time} the time, {6} six random digits: drawn from the seed, so that they come again with it.')}</p>
+      <div class="actions"><button class="primary" type="button" ?disabled=${!this.#isComplete} @click=${this.#one}>${icon('in')}${msg('Deliver one')}</button></div>
+      <fieldset><legend>${msg('Or many')}</legend><div class="grid">
         ${numberField('A second', this.perSecond, { min: 0.01, max: 10_000 }, (value = 1) => (this.perSecond = value))}
         ${numberField('In all', this.count, { min: 1, step: '1', placeholder: 'until stopped' }, (value) => (this.count = value))}
-        <button type="button" ?disabled=${!this.#isComplete} @click=${this.#many}>${icon('play')}Start</button>
+        <button type="button" ?disabled=${!this.#isComplete} @click=${this.#many}>${icon('play')}${msg('Start')}</button>
       </div></fieldset>
-      ${this.streams.length > 0 ? html`<ul class="checks" aria-label="Under way">${this.streams.map((stream) => this.#stream(stream))}</ul>` : nothing}
+      ${this.streams.length > 0 ? html`<ul class="checks" aria-label=${msg('Under way')}>${this.streams.map((stream) => this.#stream(stream))}</ul>` : nothing}
     </section>`;
   }
 
   #stream({ number, from, to, perSecond, count }: KnownStream): TemplateResult {
-    return html`<li><button type="button" @click=${() => this.emit('smpp-control', { do: 'stop stream', stream: number })}>${icon('stop')}Stop</button>
-      <bdi>${from} → ${to}</bdi>, ${perSecond}/s${count === undefined ? '' : `, ${count} in all`}</li>`;
+    return html`<li><button type="button" @click=${() => this.emit('smpp-control', { do: 'stop stream', stream: number })}>${icon('stop')}${msg('Stop')}</button>
+      <bdi>${from} → ${to}</bdi>, ${perSecond}/s${count === undefined ? '' : `, ${msg('{count} in all', { count })}`}</li>`;
   }
 
   get #isComplete(): boolean {

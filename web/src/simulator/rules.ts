@@ -7,6 +7,7 @@ import { base } from '../common/base.ts';
 import { defined } from '../common/defined.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { numberField, selectField, textField } from './fields.ts';
 import { sectionStyles } from './section.styles.ts';
 
@@ -33,24 +34,24 @@ export class SmppSimulatorRules extends SmppElement {
 
   override render() {
     const { rules } = this;
-    return html`<section aria-labelledby="rules"><h3 id="rules">Rules</h3>
-      <p class="hint">The first rule that fits a message decides on it; what it leaves open is decided by the settings. Patterns are found anywhere, unless ^ or $ tie them.</p>
-      ${rules.length === 0 ? html`<p class="none">No rules: all messages fare alike.</p>` : this.#table()}
+    return html`<section aria-labelledby="rules"><h3 id="rules">${msg('Rules')}</h3>
+      <p class="hint">${msg('The first rule that fits a message decides on it; what it leaves open is decided by the settings. Patterns are found anywhere, unless ^ or $ tie them.')}</p>
+      ${rules.length === 0 ? html`<p class="none">${msg('No rules: all messages fare alike.')}</p>` : this.#table()}
       ${this.#form()}
       <div class="actions">
-        <button class="primary" type="button" ?disabled=${!isComplete(this.draft)} @click=${this.#add}>${icon('add')}Add the rule</button>
-        <button type="button" title="1 undeliverable, 2 expired, 3 rejected, 4 unknown, 5 throttled, 6 queue full, 7 refused, 8 no receipt, 9 two receipts"
-          @click=${() => this.#put([...rules, ...LAST_DIGIT_RULES])}>The last digit decides</button>
-        <button class="quiet" type="button" ?disabled=${rules.length === 0} @click=${() => this.#put([])}>${icon('clear')}Delete all</button>
+        <button class="primary" type="button" ?disabled=${!isComplete(this.draft)} @click=${this.#add}>${icon('add')}${msg('Add the rule')}</button>
+        <button type="button" title=${msg('1 undeliverable, 2 expired, 3 rejected, 4 unknown, 5 throttled, 6 queue full, 7 refused, 8 no receipt, 9 two receipts')}
+          @click=${() => this.#put([...rules, ...LAST_DIGIT_RULES])}>${msg('The last digit decides')}</button>
+        <button class="quiet" type="button" ?disabled=${rules.length === 0} @click=${() => this.#put([])}>${icon('clear')}${msg('Delete all')}</button>
       </div>
     </section>`;
   }
 
   #table(): TemplateResult {
-    return html`<div class="scroll"><table><thead><tr><th scope="col">When</th><th scope="col">Then</th><th scope="col"><span class="visually-hidden">Delete</span></th></tr></thead>
+    return html`<div class="scroll"><table><thead><tr><th scope="col">${msg('When')}</th><th scope="col">${msg('Then')}</th><th scope="col"><span class="visually-hidden">${msg('Delete')}</span></th></tr></thead>
       <tbody>${this.rules.map(
         (rule, index) => html`<tr><td><bdi>${matchWords(rule.when)}</bdi></td><td><bdi>${fateWords(rule.do)}</bdi></td>
-          <td class="tools"><button class="quiet icon" type="button" aria-label=${`Delete rule ${index + 1}`} @click=${() => this.#put(this.rules.toSpliced(index, 1))}>${icon('close')}</button></td></tr>`,
+          <td class="tools"><button class="quiet icon" type="button" aria-label=${msg('Delete rule {number}', { number: index + 1 })} @click=${() => this.#put(this.rules.toSpliced(index, 1))}>${icon('close')}</button></td></tr>`,
       )}</tbody></table></div>`;
   }
 
@@ -60,14 +61,14 @@ export class SmppSimulatorRules extends SmppElement {
       this.draft = { when, do: defined<Fate>({ ...fate, ...change }) };
     };
     const states = MESSAGE_STATES.map((name) => [name, name] as const);
-    return html`<fieldset><legend>A new rule: when</legend><div class="grid">
+    return html`<fieldset><legend>${msg('A new rule: when')}</legend><div class="grid">
         ${MATCHES.map(([name, label]) =>
           textField(label, when[name] ?? '', (value) => {
             this.draft = { when: defined<RuleMatch>({ ...when, [name]: value || undefined }), do: fate };
           }),
         )}
       </div></fieldset>
-      <fieldset><legend>Then</legend><div class="grid">
+      <fieldset><legend>${msg('Then')}</legend><div class="grid">
         ${selectField(
           'Refuse with',
           String(fate.status ?? ''),
@@ -111,14 +112,14 @@ function matchWords(when: RuleMatch): string {
 
 function fateWords({ status, state, delayMs, error, receipt, receipts, reply, answerMs }: Fate): string {
   const words = [
-    status !== undefined && `refused with ${status}`,
-    state && `ends ${state}`,
-    delayMs !== undefined && `after ${delayMs} ms`,
-    error !== undefined && `error ${error}`,
-    receipt === false && 'no receipt',
-    receipts !== undefined && `${receipts} receipts`,
-    answerMs !== undefined && `answered after ${answerMs} ms`,
-    reply && `reply “${reply}”`,
+    status !== undefined && msg('refused with {status}', { status: String(status) }),
+    state && msg('ends {state}', { state }),
+    delayMs !== undefined && msg('after {time}', { time: `${delayMs} ms` }),
+    error !== undefined && msg('error {number}', { number: error }),
+    receipt === false && msg('no receipt'),
+    receipts !== undefined && msg({ one: '{count} receipt', other: '{count} receipts' }, { count: receipts }),
+    answerMs !== undefined && msg('answered after {time}', { time: `${answerMs} ms` }),
+    reply && msg('reply “{text}”', { text: reply }),
   ];
   return words.filter((word) => typeof word === 'string').join(', ');
 }

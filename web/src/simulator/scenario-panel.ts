@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { duration } from '../words/format.ts';
 import { BUILT_IN } from './scenarios.ts';
 import { sectionStyles } from './section.styles.ts';
@@ -91,29 +92,29 @@ export class SmppScenarioPanel extends SmppElement {
 
   override render() {
     const isRunning = this.run !== undefined && this.run.passed === undefined;
-    return html`<section aria-labelledby="scenarios"><h3 id="scenarios">Scenarios</h3>
-      <ul class="built-in">${BUILT_IN.map(({ id, title, doc, yaml }) => html`<li><button type="button" data-id=${id} aria-pressed=${this.text === yaml} @click=${() => (this.text = yaml)}><strong>${title}</strong><span>${doc}</span></button></li>`)}</ul>
-      <textarea rows="8" aria-label="Scenario in YAML or JSON" spellcheck="false" .value=${this.text} ?data-over=${this.isOver}
+    return html`<section aria-labelledby="scenarios"><h3 id="scenarios">${msg('Scenarios')}</h3>
+      <ul class="built-in">${BUILT_IN.map(({ id, title, doc, yaml }) => html`<li><button type="button" data-id=${id} aria-pressed=${this.text === yaml} @click=${() => (this.text = yaml)}><strong>${msg(title)}</strong><span>${msg(doc)}</span></button></li>`)}</ul>
+      <textarea rows="8" dir="ltr" aria-label=${msg('Scenario in YAML or JSON')} spellcheck="false" .value=${this.text} ?data-over=${this.isOver}
         aria-describedby="hint" @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)} @keydown=${this.#press}
         @dragover=${this.#over} @dragleave=${() => (this.isOver = false)} @drop=${this.#drop}></textarea>
-      <p class="hint" id="hint">YAML or JSON: write it, paste it, or drop a file here. Steps: wait, expect, refuse, mo, stream, settings, fault, mend, announce, unbind, cut.</p>
+      <p class="hint" id="hint">${msg('YAML or JSON: write it, paste it, or drop a file here. Steps: wait, expect, refuse, mo, stream, settings, fault, mend, announce, unbind, cut.')}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <div class="actions">
-        <button class="primary" type="button" ?disabled=${this.text.trim() === ''} title="Play it (Ctrl+Enter)" @click=${this.#play}>${icon('play')}${isRunning ? 'Play this one instead' : 'Play'}</button>
-        <button type="button" ?disabled=${!isRunning} @click=${() => this.emit('smpp-control', { do: 'stop' })}>${icon('stop')}Stop</button>
-        <button type="button" @click=${() => this.file.click()}>${icon('open')}Open a file</button>
-        <input type="file" hidden accept=".yaml,.yml,.json" aria-label="Open a scenario" @change=${this.#choose} />
+        <button class="primary" type="button" ?disabled=${this.text.trim() === ''} title=${msg('Play it (Ctrl+Enter)')} @click=${this.#play}>${icon('play')}${isRunning ? msg('Play this one instead') : msg('Play')}</button>
+        <button type="button" ?disabled=${!isRunning} @click=${() => this.emit('smpp-control', { do: 'stop' })}>${icon('stop')}${msg('Stop')}</button>
+        <button type="button" @click=${() => this.file.click()}>${icon('open')}${msg('Open a file')}</button>
+        <input type="file" hidden accept=".yaml,.yml,.json" aria-label=${msg('Open a scenario')} @change=${this.#choose} />
       </div>
     </section>
     ${this.run ? this.#results(this.run) : nothing}`;
   }
 
   #results({ name, titles, steps, passed }: KnownRun): TemplateResult {
-    const verdict = passed === undefined ? 'is being played' : passed ? 'passed' : 'failed';
+    const verdict = msg(passed === undefined ? 'is being played' : passed ? 'passed' : 'failed');
     return html`<section aria-labelledby="run"><h3 id="run"><bdi>${name}</bdi></h3>
       <p class="verdict ${passed === undefined ? 'busy' : passed ? 'good' : 'bad'}" role="status"><bdi>${name}</bdi> ${verdict}</p>
       <ol class="steps">${titles.map((title, index) => this.#step(title, steps[index], index === steps.length && passed === undefined))}</ol>
-      <div class="actions"><button type="button" ?disabled=${passed === undefined} @click=${() => this.emit('smpp-scenario', { act: 'save' })}>${icon('download')}Save the result</button></div>
+      <div class="actions"><button type="button" ?disabled=${passed === undefined} @click=${() => this.emit('smpp-scenario', { act: 'save' })}>${icon('download')}${msg('Save the result')}</button></div>
     </section>`;
   }
 

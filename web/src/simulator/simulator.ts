@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { stepOf } from '../common/list-keys.ts';
 import { pageStyles } from '../common/page.styles.ts';
 import type { SimulatorControl } from './control-store.ts';
@@ -96,12 +97,12 @@ export class SmppSimulator extends SmppElement {
     if (!this.control) return nothing;
     const { state: seen, problem } = this.control;
     return html`<div class="page">
-      <h2>Simulator</h2>
+      <h2>${msg('Simulator')}</h2>
       <smpp-simulator-centre .control=${this.control}></smpp-simulator-centre>
       <div>
         ${this.#tabs(seen)}
         <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.tab}`} class="stack">
-          ${seen ? this.#panel(seen, this.control) : html`<div class="empty">${problem ? 'There is nothing to see of it.' : 'Looking …'}</div>`}
+          ${seen ? this.#panel(seen, this.control) : html`<div class="empty">${problem ? msg('There is nothing to see of it.') : msg('Looking …')}</div>`}
         </div>
       </div>
     </div>`;
@@ -112,13 +113,13 @@ export class SmppSimulator extends SmppElement {
       faults: seen?.faults.length ?? 0,
       mobiles: seen?.streams.length ?? 0,
     };
-    return html`<div role="tablist" aria-label="Parts of the simulator" @keydown=${this.#press}>
+    return html`<div role="tablist" aria-label=${msg('Parts of the simulator')} @keydown=${this.#press}>
       ${TABS.map(
         ([
           id,
           title,
         ]) => html`<button type="button" role="tab" id=${`tab-${id}`} aria-selected=${id === this.tab} aria-controls="panel" tabindex=${id === this.tab ? 0 : -1}
-          @click=${() => (this.tab = id)}>${title}${counts[id] ? html`<span class="badge">${counts[id]}<span class="visually-hidden"> on</span></span>` : nothing}</button>`,
+          @click=${() => (this.tab = id)}>${msg(title)}${counts[id] ? html`<span class="badge">${counts[id]}<span class="visually-hidden"> ${msg('on')}</span></span>` : nothing}</button>`,
       )}
     </div>`;
   }

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { save } from '../common/save.ts';
+import { bindToSimulator } from '../shell/first-steps.ts';
 import type { View } from '../shell/view.ts';
 import { SmppSimulatorAccounts } from './accounts.ts';
 import { SmppSimulatorBehaviour } from './behaviour.ts';
@@ -37,9 +38,14 @@ export const view: View = {
     const control = model.part(ControlStore);
     return {
       'smpp-control': (request) => control.request(request),
-      'smpp-centre': (ask) => {
-        if (ask.act === 'turn') return control.turnTo(ask.place);
-        return ask.act === 'speed' ? control.setSpeed(ask.speed) : control.restart(ask.seed);
+      'smpp-centre': (ask) => (ask.act === 'turn' ? control.turnTo(ask.place) : control.restart(ask.seed)),
+      'smpp-outbind': () => {
+        if (model.link.get().phase !== 'idle' && !model.sessions.add())
+          return void model.toasts.show({
+            text: 'There are as many sessions as there may be: close one first.',
+            tone: 'bad',
+          });
+        return bindToSimulator(model, { outbind: true });
       },
       'smpp-scenario': (ask) => {
         if (ask.act === 'play') return control.play(ask.text);

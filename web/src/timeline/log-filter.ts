@@ -36,11 +36,13 @@ const ID_MASK = 0x7fffffff;
 
 /**
  * Makes the test for a filter. What is cheap is asked first: only some questions need the frame decoded. Undefined for a
- * filter with a text while the language is not loaded.
+ * filter that looks into bodies while what reads them is not loaded.
  */
 export function matcherOf(filter: LogFilter): Matcher | FilterProblem | undefined {
   const { text, direction, hideKeepalive, onlyProblems } = filter;
-  const asked = text.trim() === '' ? { test: undefined, reads: new Set<string>() } : filters()?.testOf(text);
+  const language = filters();
+  if (onlyProblems && !language) return undefined;
+  const asked = text.trim() === '' ? { test: undefined, reads: new Set<string>() } : language?.testOf(text);
   if (!asked || 'message' in asked) return asked;
   const tests: Predicate[] = [];
   if (direction !== 'both') tests.push((row) => row.direction === direction);

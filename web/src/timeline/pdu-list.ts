@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
-import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
-import { stepOf } from '../common/list-keys.ts';
+import { keyIn, stepOf } from '../common/list-keys.ts';
 import type { MenuPlace, SmppMenu } from '../common/menu.ts';
 import { WidthController } from '../common/width-controller.ts';
 import { ruleFor } from './colour-rules.ts';
@@ -14,7 +13,7 @@ import type { SmppNoteDialog } from './note-dialog.ts';
 import { pduListStyles } from './pdu-list.styles.ts';
 import { copyItems, pduMenu } from './pdu-menu.ts';
 import { Picks } from './picks.ts';
-import { RowWindow } from './row-window.ts';
+import { RowList } from './row-list.ts';
 import { type RowLook, type SessionLabel, timelineRow } from './timeline-row.ts';
 import { DEFAULT_TIMELINE, type TimelineSettings } from './timeline-settings.ts';
 import type { Entry, LogView } from './wire-log.ts';
@@ -26,7 +25,7 @@ const NO_SESSIONS: ReadonlyMap<number, SessionLabel> = new Map();
  *
  * @csspart list - the list of PDUs
  */
-export class SmppPduList extends SmppElement {
+export class SmppPduList extends RowList {
   static override readonly tag = 'smpp-pdu-list';
   static override styles = [base, pduListStyles];
 
@@ -38,15 +37,10 @@ export class SmppPduList extends SmppElement {
   @property({ attribute: false }) settings: TimelineSettings = DEFAULT_TIMELINE;
   /** Names and colours of the sessions, by number. */
   @property({ attribute: false }) sessions = NO_SESSIONS;
-  /** Whether the newest entry is kept in sight. */
-  @property({ type: Boolean }) follows = true;
-
   /** Id of the entry under the pointer. */
   @state() private pointed: number | undefined;
-  @query('.list') private list!: HTMLElement | null;
   @query('smpp-menu') private menu!: SmppMenu;
   @query('smpp-note-dialog') private notes!: SmppNoteDialog;
-  readonly #rows = new RowWindow(this, () => this.list);
   readonly #width = new WidthController(this);
   readonly #picks = new Picks();
 
@@ -65,24 +59,16 @@ export class SmppPduList extends SmppElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const { view } = this;
     if (!view) return;
-    // Colours, and the conditions of the menu, come with the first row.
+    // Words for bodies, colours, and the conditions of the menu come with the first row.
     if (view.total > 0 && !filters())
       loadFilters().then(
         () => this.requestUpdate(),
-        // Rows without colours are still rows; the next one asks again.
+        // Rows without them are still rows; the next one asks again.
         () => undefined,
       );
-    const rows = this.#rows;
     if (changed.has('selected') && !(this.selected && this.#picks.has(this.selected.id)))
       this.#picks.only(this.selected?.id);
-    // A list that was scrolled away from its end follows no longer; one that has got less high still does.
-    if (rows.catchUp() && !changed.has('follows')) this.#setFollows(rows.isAtEnd);
-    rows.setRows(view.length, view.shifted);
-    if (this.follows) rows.aimAtEnd();
-  }
-
-  override updated(): void {
-    this.#rows.settle();
+    this.place(view.length, view.shifted, changed);
   }
 
   override render() {
@@ -94,7 +80,7 @@ export class SmppPduList extends SmppElement {
       <div class="columns" aria-hidden="true"><span></span>${columns.map((id) => html`<span data-head=${id}>${id === 'direction' ? '' : msg(COLUMNS[id].title)}</span>`)}</div>
       <div class="list" part="list" role=${view.length > 0 ? 'listbox' : nothing} aria-multiselectable=${view.length > 0 ? 'true' : nothing}
         tabindex="0" aria-label="PDUs" aria-activedescendant=${index >= 0 ? `e${this.selected!.id}` : nothing}
-        @keydown=${this.#press} @click=${this.#click} @scroll=${this.#scroll} @contextmenu=${this.#context}
+        @keydown=${this.#press} @click=${this.#click} @scroll=${this.scrolled} @contextmenu=${this.#context}
         @dblclick=${() => this.#inspect()} @pointerover=${this.#point} @pointerleave=${this.#leave}>
         ${view.length === 0 ? this.#empty(view) : this.#renderRows(view, columns)}
       </div>
@@ -103,7 +89,7 @@ export class SmppPduList extends SmppElement {
   }
 
   #renderRows(view: LogView, columns: RowLook['columns']): TemplateResult {
-    const rows = this.#rows;
+    const rows = this.rows;
     const { end } = rows.range;
     const { time, rules } = this.settings;
     const start = view.at(0)?.at ?? 0;
@@ -145,23 +131,12 @@ export class SmppPduList extends SmppElement {
       <p class="first-steps"><button type="button" @click=${() => this.emit('smpp-first-step', { step: 'samples' })}>${msg('Look at sample PDUs')}</button></p></div>`;
   }
 
-  #scroll(): void {
-    this.#rows.scrolled();
-    this.#setFollows(this.#rows.isAtEnd);
-  }
-
-  #setFollows(follows: boolean): void {
-    if (follows === this.follows) return;
-    this.follows = follows;
-    this.emit('smpp-follow', { follows });
-  }
-
   #press(event: KeyboardEvent): void {
     const { view } = this;
     if (!view || event.defaultPrevented) return;
     const isMod = event.ctrlKey || event.metaKey;
-    const key = isMod || event.altKey ? event.key : ({ j: 'ArrowDown', k: 'ArrowUp' }[event.key] ?? event.key);
-    const next = isMod ? undefined : stepOf(key, this.#indexOf(this.selected?.id), view.length, this.#rows.page);
+    const key = keyIn(event);
+    const next = isMod ? undefined : stepOf(key, this.#indexOf(this.selected?.id), view.length, this.rows.page);
     if (next !== undefined) this.#goTo(next, event.shiftKey);
     else if (!this.#act(key, isMod, event)) return;
     event.preventDefault();
@@ -243,7 +218,7 @@ export class SmppPduList extends SmppElement {
     if (id === undefined) return;
     if (isRun) this.#picks.extendTo(id);
     else this.#picks.only(id);
-    this.#reveal(index);
+    this.reveal(index, this.view!.length);
     this.emit('smpp-select-frame', { id, by: 'keyboard' });
   }
 
@@ -251,14 +226,8 @@ export class SmppPduList extends SmppElement {
   #select(id: number, by: 'keyboard' | 'pointer'): void {
     this.#picks.only(id);
     const index = this.#indexOf(id);
-    if (index >= 0) this.#reveal(index);
+    if (index >= 0) this.reveal(index, this.view!.length);
     this.emit('smpp-select-frame', { id, by });
-  }
-
-  #reveal(index: number): void {
-    // Following would take the row away from who looks at it.
-    this.#setFollows(this.follows && index === this.view!.length - 1);
-    this.#rows.show(index);
   }
 
   #click(event: MouseEvent): void {

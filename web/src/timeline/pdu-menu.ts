@@ -1,7 +1,7 @@
 import type { MenuItem } from '../common/menu.ts';
 import type { SmppEventName, SmppEvents } from '../events.ts';
+import { commandName } from '../words/command-name.ts';
 import { plural } from '../words/format.ts';
-import { commandName } from '../words/frame-words.ts';
 import { COPY_FORMATS } from './copy-formats.ts';
 import type { Joining } from './filter/index.ts';
 import { filters } from './filter/lazy.ts';

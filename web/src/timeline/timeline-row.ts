@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../common/icon.ts';
+import { commandName } from '../words/command-name.ts';
 import { duration } from '../words/format.ts';
-import { type FrameWords, wordsOf } from '../words/frame-words.ts';
+import type { FrameWords } from '../words/frame-words.ts';
 import type { ColourRule } from './colour-rules.ts';
 import type { ColumnId } from './columns.ts';
+import { filters } from './filter/lazy.ts';
 import { deltaTime, type TimeFormat, timeIn } from './time-format.ts';
 import type { Entry } from './wire-log.ts';
 
@@ -43,7 +45,7 @@ export interface RowMarks {
 
 /** One frame as a line of the timeline. */
 export function timelineRow(entry: Entry, look: RowLook, marks: RowMarks): TemplateResult {
-  const words = wordsOf(entry.frame);
+  const words = filters()?.wordsOf(entry.frame) ?? namedOnly(entry);
   const { rule, note, isMarked } = marks;
   return html`<div role="option" id=${`e${entry.id}`} class="row" data-id=${entry.id} data-direction=${entry.direction}
     data-colour=${rule?.colour ?? nothing} data-bad=${words.status || words.problem ? '' : nothing} ?data-tied=${marks.tied}
@@ -52,6 +54,17 @@ export function timelineRow(entry: Entry, look: RowLook, marks: RowMarks): Templ
     <span class="mark">${isMarked ? flag('Marked') : note ? flag('Note') : sessionDot(entry.session, look)}</span>
     ${look.columns.map((column) => cell(column, entry, words, look, marks))}
   </div>`;
+}
+
+/** A frame in words while what reads its body is on its way. */
+function namedOnly({ command_id }: Entry): FrameWords {
+  return {
+    command: commandName(command_id),
+    summary: '',
+    status: undefined,
+    statusDoc: undefined,
+    problem: undefined,
+  };
 }
 
 function flag(word: 'Marked' | 'Note'): TemplateResult {

@@ -1,3 +1,4 @@
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 import { COLOURS, type ColourRule, MAX_RULES, PRESET_RULES } from './colour-rules.ts';
 import { COLUMN_IDS, type ColumnId } from './columns.ts';
@@ -24,24 +25,22 @@ const MAX_FILTERS = 20;
 
 const KEY = 'smpp-web.timeline';
 
-type Kept = Pick<Storage, 'getItem' | 'setItem'>;
-
 /** The settings of the timeline, kept in the browser where the page may. */
-export class TimelineSettingsStore extends Store<TimelineSettings> {
-  readonly #storage: Kept | undefined;
+export class TimelineSettingsStore extends Store<TimelineSettings> implements Forgetful {
+  readonly #storage: KeptStorage | undefined;
 
-  constructor({ storage }: { readonly storage: Kept | undefined }) {
-    super(read(storage));
+  constructor({ storage }: { readonly storage: KeptStorage | undefined }) {
+    super(settle(readKept(storage, KEY)));
     this.#storage = storage;
   }
 
   override set(value: TimelineSettings): void {
     super.set(value);
-    try {
-      this.#storage?.setItem(KEY, JSON.stringify(value));
-    } catch {
-      // A full or closed storage: remembered until the page is left.
-    }
+    keep(this.#storage, KEY, value);
+  }
+
+  forget(): void {
+    super.set(DEFAULT_TIMELINE);
   }
 
   /** Remembers a filter as used. */
@@ -53,17 +52,9 @@ export class TimelineSettingsStore extends Store<TimelineSettings> {
   }
 }
 
-function read(storage: Kept | undefined): TimelineSettings {
-  try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
-    return settle(typeof kept === 'object' && kept !== null ? kept : {});
-  } catch {
-    return DEFAULT_TIMELINE;
-  }
-}
-
 /** What was kept, as far as it is what is expected: an older version or a hand may have written it. */
-function settle({ columns, time, rules, filters }: Partial<Record<keyof TimelineSettings, unknown>>): TimelineSettings {
+function settle(kept: unknown): TimelineSettings {
+  const { columns, time, rules, filters } = (kept ?? {}) as Partial<Record<keyof TimelineSettings, unknown>>;
   const known = COLUMN_IDS.filter((id) => Array.isArray(columns) && columns.includes(id));
   return {
     columns: known.length > 0 ? known : DEFAULT_TIMELINE.columns,

@@ -2,6 +2,7 @@ import { CommandStore } from '../shell/command-store.ts';
 import type { ConsoleModel } from '../shell/model.ts';
 import { PlaceStore } from '../shell/place-store.ts';
 import type { Answers } from '../shell/view.ts';
+import { AnnotationStore } from './annotation-store.ts';
 import { loadFilters } from './filter/lazy.ts';
 import { timelineCommands } from './timeline-commands.ts';
 import { TimelineSettingsStore } from './timeline-settings.ts';
@@ -10,6 +11,7 @@ import { TimelineSettingsStore } from './timeline-settings.ts';
 export function wireAnswers(model: ConsoleModel): Answers {
   const { log, selection, toasts } = model;
   const settings = model.part(TimelineSettingsStore);
+  const annotations = model.part(AnnotationStore);
   model.part(CommandStore).add(timelineCommands);
   const entriesOf = (ids: readonly number[]) => ids.flatMap((id) => log.entry(id) ?? []);
   const fail = (text: string) => (error: Error) =>
@@ -23,9 +25,9 @@ export function wireAnswers(model: ConsoleModel): Answers {
     'smpp-filter-used': ({ text }) => settings.remember(text),
     'smpp-timeline-settings': (some) => settings.patch(some),
     'smpp-mark-frame': ({ ids, marked }) => {
-      for (const id of ids) log.setMarked(id, marked);
+      for (const id of ids) annotations.mark(id, marked);
     },
-    'smpp-note': ({ id, note }) => log.setNote(id, note),
+    'smpp-note': ({ id, note }) => annotations.write(id, note),
     'smpp-copy': async ({ ids, as }) => {
       const { copyText } = await import('./copy-as.ts');
       await copyText(entriesOf(ids), as).then(

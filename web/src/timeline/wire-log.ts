@@ -1,5 +1,6 @@
 import type { Readable } from '../common/store.ts';
 import type { FrameRecord } from '../engine/feed.ts';
+import { FrameColumns, type Frames } from '../engine/frames.ts';
 import type { FilterRow } from './filter/index.ts';
 import { loadFilters } from './filter/lazy.ts';
 import { Annotations } from './log/annotations.ts';
@@ -66,11 +67,12 @@ export interface WireLogLimits {
 
 export const DEFAULT_LIMITS: WireLogLimits = { entries: 1_000_000, octets: 268_435_456 };
 
-/** While very much comes, or a long log is filtered, those who show it are told that often, in milliseconds. */
+/** While a long log is filtered, those who show it are told that often, in milliseconds. */
 const TELL_MS = 60;
 
-/** Entries in one batch that are more than anybody reads as they come: drawing each batch would only cost. */
+/** Entries in one batch that are more than anybody reads as they come; then it is enough to tell that often, in ms. */
 const BUSY_BATCH = 100;
+const TELL_BUSY_MS = 200;
 
 const NOT_LOADED = 'Filters could not be loaded: the server is out of reach, or holds a newer version.';
 
@@ -144,12 +146,14 @@ export class WireLog implements Readable<LogView> {
     return { first: this.#table.first, last: this.#table.last };
   }
 
-  append(records: readonly FrameRecord[], missed = 0): void {
-    if (records.length === 0 && missed === 0) return;
+  append(frames: Frames, missed = 0): void {
+    if (frames.length === 0 && missed === 0) return;
     this.#lost += missed;
-    for (const record of records) this.#add(record);
+    const next = this.#table.last + 1;
+    this.#table.push(FrameColumns.of(frames).columns);
+    for (let id = next; id <= this.#table.last; id++) this.#tie(id);
     this.#evict();
-    this.#scan(records.length < BUSY_BATCH);
+    this.#scan(frames.length < BUSY_BATCH ? 0 : TELL_BUSY_MS);
   }
 
   clear(): void {
@@ -187,7 +191,7 @@ export class WireLog implements Readable<LogView> {
 
   setPaused(paused: boolean): void {
     this.#pausedAt = paused ? this.#table.last : undefined;
-    this.#scan(true);
+    this.#scan(0);
   }
 
   /** Changes how much is kept; what is too much leaves at once. */
@@ -211,10 +215,9 @@ export class WireLog implements Readable<LogView> {
     this.#annotated(id);
   }
 
-  #add(record: FrameRecord): void {
-    const id = this.#table.push(record);
-    const { session, command_id, sequence_number } = this.#cursor.moveTo(id);
-    const isOut = record.direction === 'out';
+  /** Ties a response to its request. */
+  #tie(id: number): void {
+    const { session, isOut, command_id, sequence_number } = this.#cursor.moveTo(id);
     if (command_id < RESPONSE_BIT) return this.#open.add(session, isOut, sequence_number, id);
     // A response answers what went the other way with the same number.
     const request = this.#open.take(session, !isOut, sequence_number);
@@ -229,8 +232,8 @@ export class WireLog implements Readable<LogView> {
     const table = this.#table;
     const before = table.first;
     while (table.length > entries || (table.octets > octets && table.length > 0)) {
-      const { session, direction, sequence_number, id } = this.#cursor.moveTo(table.first);
-      this.#open.drop(session, direction === 'out', sequence_number, id);
+      const { session, isOut, sequence_number, id } = this.#cursor.moveTo(table.first);
+      this.#open.drop(session, isOut, sequence_number, id);
       table.dropFirst();
     }
     if (table.first === before) return;
@@ -260,11 +263,11 @@ export class WireLog implements Readable<LogView> {
     this.#shown.clear();
     this.#shifted = 0;
     this.#seen = this.#table.first - 1;
-    this.#scan(true);
+    this.#scan(0);
   }
 
   /** Filters what has not been looked at, a slice at a time. A new filter starts anew, and so calls off the old one. */
-  #scan(isAsked: boolean): void {
+  #scan(tellWithinMs: number): void {
     const last = this.#pausedAt ?? this.#table.last;
     const { test } = this.#matcher;
     const next = Math.max(this.#seen + 1, this.#table.first);
@@ -275,18 +278,18 @@ export class WireLog implements Readable<LogView> {
           if (test(this.#cursor.moveTo(id))) this.#shown.push(id);
         }) - 1;
     const isDone = this.#seen >= last;
-    if (isAsked) this.#tell();
-    else this.#tellSoon();
+    this.#tellWithin(tellWithinMs);
     if (isDone || this.#isScanning) return;
     this.#isScanning = true;
     afterTurn(() => {
       this.#isScanning = false;
-      this.#scan(false);
+      this.#scan(TELL_MS);
     });
   }
 
-  #tellSoon(): void {
-    const wait = TELL_MS - (performance.now() - this.#toldAt);
+  /** Tells those who listen, but not within so many ms of the last time. */
+  #tellWithin(ms: number): void {
+    const wait = ms - (performance.now() - this.#toldAt);
     if (wait <= 0) this.#tell();
     else this.#later ??= setTimeout(() => this.#tell(), wait);
   }

@@ -1,7 +1,7 @@
 import { decode, type Pdu } from '@smpp-web/codec';
-import { describeStatus, PDUS } from '@smpp-web/codec/spec';
+import { describeStatus } from '@smpp-web/codec/spec';
 import { type MessageFields, readReceipt, readUserData } from '@smpp-web/codec/text';
-import { hex32 } from './format.ts';
+import { commandName } from './command-name.ts';
 
 /** A frame in the words of a list. */
 export interface FrameWords {
@@ -15,13 +15,6 @@ export interface FrameWords {
   readonly statusDoc: string | undefined;
   /** Why the frame cannot be read. */
   readonly problem: string | undefined;
-}
-
-const NAMES: ReadonlyMap<number, string> = new Map(Object.entries(PDUS).map(([name, { id }]) => [id, name]));
-
-/** Name of a command_id, known or not. */
-export function commandName(command_id: number): string {
-  return NAMES.get(command_id) ?? hex32(command_id);
 }
 
 const cache = new WeakMap<Uint8Array, FrameWords>();

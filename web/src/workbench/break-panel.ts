@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { readHex } from '../words/hex.ts';
 import { type Breakage, HUGE_LENGTH, NOTHING_BROKEN, UNKNOWN_COMMAND } from './breakage.ts';
 import { readNumber } from './numbers.ts';
@@ -120,12 +121,12 @@ export class SmppBreakPanel extends SmppElement {
   override render() {
     const { on } = this.breakage;
     return html`<label class="switch"><input type="checkbox" role="switch" .checked=${on}
-        @change=${(event: Event) => this.#put({ on: (event.target as HTMLInputElement).checked })} /><span>Broken on purpose</span></label>
+        @change=${(event: Event) => this.#put({ on: (event.target as HTMLInputElement).checked })} /><span>${msg('Broken on purpose')}</span></label>
       ${
         on
-          ? html`<div class="ways" role="group" aria-label="What is broken">${WAYS.map(([way, title, first]) => this.#way(way, title, first))}
+          ? html`<div class="ways" role="group" aria-label=${msg('What is broken')}>${WAYS.map(([way, title, first]) => this.#way(way, title, first))}
         ${this.#keepsLength()}
-        <p class="muted">Limits of the version do not count while this is on.</p></div>`
+        <p class="muted">${msg('Limits of the version do not count while this is on.')}</p></div>`
           : nothing
       }`;
   }
@@ -134,7 +135,7 @@ export class SmppBreakPanel extends SmppElement {
     const isOn = this.breakage[way] !== undefined;
     const isPossible = way !== 'tlv' || this.tlvs > 0;
     return html`<div class="way"><label class="check"><input type="checkbox" .checked=${isOn} ?disabled=${!isPossible}
-        @change=${(event: Event) => this.#turn(way, (event.target as HTMLInputElement).checked ? first : undefined)} /><span>${title}</span></label>
+        @change=${(event: Event) => this.#turn(way, (event.target as HTMLInputElement).checked ? first : undefined)} /><span>${msg(title)}</span></label>
       ${isOn ? html`<div class="how">${this.#how(way)}</div>` : nothing}</div>`;
   }
 
@@ -168,23 +169,23 @@ export class SmppBreakPanel extends SmppElement {
     const { cut, append, keepsLength = true, command_length } = this.breakage;
     if ((cut === undefined && append === undefined) || command_length) return nothing;
     return html`<label class="check"><input type="checkbox" .checked=${keepsLength}
-      @change=${(event: Event) => this.#put({ keepsLength: (event.target as HTMLInputElement).checked })} /><span>command_length counts what is there</span></label>`;
+      @change=${(event: Event) => this.#put({ keepsLength: (event.target as HTMLInputElement).checked })} /><span>${msg('command_length counts what is there')}</span></label>`;
   }
 
   #length(length: NonNullable<Breakage['command_length']>): TemplateResult {
     const kind = 'by' in length ? 'by' : length.is === 0 ? 'zero' : 'huge';
     const starts = { by: { by: 1 }, zero: { is: 0 }, huge: { is: HUGE_LENGTH } };
-    return html`<select aria-label="How command_length is wrong"
+    return html`<select aria-label=${msg('How command_length is wrong')}
         @change=${(event: Event) => this.#turn('command_length', starts[(event.target as HTMLSelectElement).value as keyof typeof starts])}>
-        <option value="by" ?selected=${kind === 'by'}>by so many</option><option value="zero" ?selected=${kind === 'zero'}>zero</option>
-        <option value="huge" ?selected=${kind === 'huge'}>huge</option></select>
+        <option value="by" ?selected=${kind === 'by'}>${msg('by so many')}</option><option value="zero" ?selected=${kind === 'zero'}>${msg('zero')}</option>
+        <option value="huge" ?selected=${kind === 'huge'}>${msg('huge')}</option></select>
       ${'by' in length ? this.#number('length-by', String(length.by), 'Octets more, or with a minus fewer', (by) => ({ by }), 'command_length') : nothing}`;
   }
 
   #sequence(): TemplateResult {
     const { last } = this;
     return html`${this.#number('sequence_number', String(this.breakage.sequence_number), 'sequence_number', (value) => value)}
-      ${last === undefined ? nothing : html`<button type="button" title="The number of what was sent last: the peer sees it twice" @click=${() => this.#turn('sequence_number', last)}>Repeat ${last}</button>`}`;
+      ${last === undefined ? nothing : html`<button type="button" title=${msg('The number of what was sent last: the peer sees it twice')} @click=${() => this.#turn('sequence_number', last)}>${msg('Repeat {number}', { number: String(last) })}</button>`}`;
   }
 
   #number(
@@ -222,7 +223,7 @@ export class SmppBreakPanel extends SmppElement {
       const value = read(text);
       if (value !== undefined) this.#turn(way, value, true);
     };
-    return html`<input class="mono" aria-label=${label} title=${label} aria-invalid=${isWrong} autocomplete="off" spellcheck="false" .value=${typed ?? shown} @input=${type} />`;
+    return html`<input class="mono" aria-label=${msg(label)} title=${msg(label)} aria-invalid=${isWrong} autocomplete="off" spellcheck="false" .value=${typed ?? shown} @input=${type} />`;
   }
 
   #turn(way: Way, value: unknown, isTyped = false): void {

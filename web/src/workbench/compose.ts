@@ -1,5 +1,14 @@
 import { type Command, EncodeError, encode, type Init, type Pdu, type Version } from '@smpp-web/codec';
-import { blankItem, type Draft, type DraftItem, type DraftValue, defaultOf, rowOf, settableFields } from './draft.ts';
+import {
+  blankItem,
+  type Draft,
+  type DraftItem,
+  type DraftValue,
+  defaultOf,
+  isUnfinished,
+  rowOf,
+  settableFields,
+} from './draft.ts';
 
 /** What is wrong with a draft, by the path of the field: `destination_addr`, `dest_address[0].dl_name`, `tlvs[1].value`. */
 export type Problems = ReadonlyMap<string, string>;
@@ -24,9 +33,9 @@ const ANY_SEQUENCE = 1;
 
 /** Encodes a draft, and finds everything that is wrong with it. */
 export function compose(draft: Draft, options: ComposeOptions): Composed {
-  const problems = new Map<string, string>();
+  const problems = unfinishedOf(draft);
   let frame: Uint8Array | undefined;
-  let mended = draft;
+  let mended = [...problems.keys()].reduce(mendedAt, draft);
   // The codec names one problem at a time: each is noted and mended, until there is none.
   for (let tries = 0; tries < MAX_PROBLEMS && !frame; tries++) {
     try {
@@ -40,6 +49,16 @@ export function compose(draft: Draft, options: ComposeOptions): Composed {
     }
   }
   return { frame: problems.size === 0 ? frame : undefined, problems };
+}
+
+/** What is being typed and makes no octets yet. */
+function unfinishedOf({ fields, tlvs, trailing }: Draft): Map<string, string> {
+  const values: [string, unknown][] = [
+    ...Object.entries(fields),
+    ...tlvs.map(({ value }, index): [string, unknown] => [`tlvs[${index}].value`, value]),
+    ['trailing', trailing],
+  ];
+  return new Map(values.flatMap(([path, value]) => (isUnfinished(value) ? [[path, value.problem]] : [])));
 }
 
 function encodeDraft(draft: Draft, { version, lenient }: ComposeOptions): Uint8Array {

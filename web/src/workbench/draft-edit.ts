@@ -8,8 +8,10 @@ export function withValue(draft: Draft, path: string, value: unknown): Draft {
     const tlv = { ...draft.tlvs[Number(at)]!, value: value as DraftTlv['value'] };
     return { ...draft, tlvs: draft.tlvs.with(Number(at), tlv) };
   }
-  if (root === 'trailing')
-    return { ...draft, trailing: (value as Uint8Array).length > 0 ? (value as Uint8Array) : undefined };
+  if (root === 'trailing') {
+    const isNone = value instanceof Uint8Array && value.length === 0;
+    return { ...draft, trailing: isNone ? undefined : (value as Draft['trailing']) };
+  }
   if (HEAD.has(root)) return { ...draft, [root]: value };
   const fieldValue =
     at === undefined ? (value as DraftValue) : itemsWith(draft.fields[root], Number(at), member!, value);

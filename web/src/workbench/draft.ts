@@ -2,7 +2,20 @@ import type { Command, Pdu, TlvName } from '@smpp-web/codec';
 import { type Field, type Fields, type ItemRow, PDUS, type PduRow, TLVS, type TlvRow } from '@smpp-web/codec/spec';
 
 /** What a field of a draft may hold. `null`: left out of a response, with all that follows it. */
-export type DraftValue = number | string | Uint8Array | null | readonly DraftItem[];
+export type DraftValue = number | string | Uint8Array | Unfinished | null | readonly DraftItem[];
+
+/** Octets that are being typed and are none yet: half an octet of hex, a character that the alphabet lacks. */
+export interface Unfinished {
+  readonly typed: string;
+  /** How it is typed: as hex, or in an alphabet. */
+  readonly writing: string;
+  /** What is wrong with it, as a sentence. */
+  readonly problem: string;
+}
+
+export function isUnfinished(value: unknown): value is Unfinished {
+  return typeof value === 'object' && value !== null && 'typed' in value;
+}
 
 /** One item of a list: its discriminator, if it has one, and its fields. */
 export type DraftItem = Readonly<Record<string, number | string>>;
@@ -12,7 +25,7 @@ export interface DraftTlv {
   /** Where the tag has a row in the table. */
   readonly name?: string;
   /** Octets are written as they are, whatever the table says. */
-  readonly value: number | string | Uint8Array;
+  readonly value: number | string | Uint8Array | Unfinished;
   /** A string that goes without the NUL at its end. */
   readonly terminated?: false;
 }
@@ -28,7 +41,7 @@ export interface Draft {
   readonly fields: Readonly<Record<string, DraftValue>>;
   readonly tlvs: readonly DraftTlv[];
   /** Octets behind the last field or TLV. */
-  readonly trailing: Uint8Array | undefined;
+  readonly trailing: Uint8Array | Unfinished | undefined;
 }
 
 /** The row of a PDU. */

@@ -64,7 +64,7 @@ export function followed(exchange: Exchange, feed: Feed, now: number): Exchange 
   const isOpen = exchange.state === 'waiting' || exchange.state === 'sent';
   if (!isOpen || now > exchange.until) return exchange;
   const { session, octets } = exchange;
-  const answer = feed.frames.find((record) => record.session === session && answers(octets, record));
+  const answer = [...feed.frames].find((record) => record.session === session && answers(octets, record));
   if (answer) return { ...exchange, state: 'answered', answer: { octets: answer.frame } };
   const end = feed.links.find((link) => link.session === session && !ALIVE.includes(link.phase));
   if (!end) return exchange;
@@ -101,7 +101,7 @@ export function linked(exchange: Exchange, log: Pick<WireLog, 'entry' | 'findLas
 /** Whether a batch of the feed may have what an exchange is not tied to yet. What is long past is not looked for. */
 export function awaitsLink({ session, entry, answer, state, until }: Exchange, { frames }: Feed, now: number): boolean {
   const isTied = entry !== undefined && (!answer || answer.entry !== undefined);
-  return !isTied && state !== 'failed' && now <= until && frames.some((frame) => frame.session === session);
+  return !isTied && state !== 'failed' && now <= until && [...frames].some((frame) => frame.session === session);
 }
 
 function headerOf(octets: Uint8Array): { command_id: number; sequence_number: number } {

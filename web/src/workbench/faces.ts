@@ -15,6 +15,8 @@ export interface Faces {
   readonly problems: Problems;
   /** The octets as they were when all was well. */
   readonly frame: Uint8Array;
+  /** Whether they are octets that cannot be read as a PDU, taken as they were typed: they are not those of the draft. */
+  readonly isRaw: boolean;
   readonly json: string;
   readonly jsonProblem: TextProblem | undefined;
   readonly hex: string;
@@ -40,6 +42,13 @@ export function facesOf(draft: Draft, options: FaceOptions): Faces {
 /** Whether the octets are not what was edited last: there is something to mend first. */
 export function isStale({ edited, problems, jsonProblem, hexProblem }: Faces): boolean {
   return Boolean(edited === 'form' ? problems.size > 0 : edited === 'json' ? jsonProblem : hexProblem);
+}
+
+/** What speaks against sending it as it is, with its place; undefined when nothing does. */
+export function flawOf({ edited, problems, jsonProblem, hexProblem }: Faces): string | undefined {
+  const textProblem = edited === 'json' ? jsonProblem : edited === 'hex' ? hexProblem : undefined;
+  const [field, message] = [...problems][0] ?? [textProblem?.field, textProblem?.message];
+  return message && (field === undefined || message.includes(field) ? message : `${field}: ${message}`);
 }
 
 /** The form was edited. */
@@ -71,12 +80,15 @@ function judged(draft: Draft, json: string, options: FaceOptions) {
   return { draft, composed, jsonProblem: message === undefined ? undefined : { message, ...place } };
 }
 
-/** The hex was edited. Octets that can be read are taken as they are: peers send what the specification does not allow. */
+/** The hex was edited. Octets that can be read are taken as they are; leniently, those that cannot be read are, too. */
 export function withHex(faces: Faces, hex: string, options: FaceOptions): Faces {
   const octets = octetsOf(hex);
   const read = typeof octets === 'string' ? { message: octets } : readFrame(octets, options);
-  if ('message' in read)
-    return { ...faces, hex, hexProblem: read, edited: 'hex', problems: NO_PROBLEMS, jsonProblem: undefined };
+  if ('message' in read) {
+    const edited = { ...faces, hex, edited: 'hex', problems: NO_PROBLEMS, jsonProblem: undefined } as const;
+    if (typeof octets === 'string' || !options.lenient) return { ...edited, hexProblem: read };
+    return { ...edited, frame: octets, isRaw: true, hexProblem: undefined };
+  }
   // A number that nobody has touched stays the session's to give.
   const isOwn = faces.draft.sequence_number === undefined && sequenceOf(faces.frame) === sequenceOf(read.frame);
   const draft = isOwn ? { ...read.draft, sequence_number: undefined } : read.draft;
@@ -109,7 +121,8 @@ function readFrame(frame: Uint8Array, { version }: FaceOptions): { draft: Draft;
 
 function allWell(edited: Face, draft: Draft, frame: Uint8Array): Faces {
   const [json, hex] = [toJson(draft), toHexLines(frame)];
-  return { draft, frame, json, hex, edited, problems: NO_PROBLEMS, jsonProblem: undefined, hexProblem: undefined };
+  const well = { problems: NO_PROBLEMS, jsonProblem: undefined, hexProblem: undefined };
+  return { ...well, draft, frame, isRaw: false, json, hex, edited };
 }
 
 function sequenceOf(frame: Uint8Array): number | undefined {

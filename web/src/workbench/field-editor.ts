@@ -5,9 +5,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { choicesOf, meaningOf, valueSet } from './choices.ts';
-import type { SettableField } from './draft.ts';
-import { SECRET } from './draft.ts';
+import { isUnfinished, SECRET, type SettableField, type Unfinished } from './draft.ts';
 import { fieldStyles } from './field-editor.styles.ts';
 import { bitsControl, choiceControl } from './integer-control.ts';
 import { readNumber } from './numbers.ts';
@@ -24,7 +24,7 @@ export class SmppFieldEditor extends SmppElement {
   @property() name = '';
   @property() path = '';
   @property({ attribute: false }) field: EditableField | undefined;
-  @property({ attribute: false }) value: number | string | Uint8Array = '';
+  @property({ attribute: false }) value: number | string | Uint8Array | Unfinished = '';
   @property() version: Version = '3.4';
   /** What is wrong with it; empty when nothing is. */
   @property() problem = '';
@@ -42,13 +42,13 @@ export class SmppFieldEditor extends SmppElement {
     const isGroup = this.#isOctets || this.#bits !== undefined;
     return html`<div class="field" ?data-bad=${problem !== ''} role=${isGroup ? 'group' : nothing} aria-labelledby=${isGroup ? 'name' : nothing}>
       ${isGroup ? html`<span class="name" id="name">${name}</span>` : html`<label class="name" for="value">${name}</label>`}
-      <div class="control">${this.#control(field)}${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : nothing}</div>
+      <div class="control">${this.#control(field)}${problem && !isUnfinished(this.value) ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : nothing}</div>
       <span class="doc" id="doc" title=${field.doc}>${field.doc}</span>
     </div>`;
   }
 
   get #isOctets(): boolean {
-    return this.value instanceof Uint8Array || this.field?.kind === 'octets';
+    return this.value instanceof Uint8Array || isUnfinished(this.value) || this.field?.kind === 'octets';
   }
 
   get #bits() {
@@ -72,7 +72,7 @@ export class SmppFieldEditor extends SmppElement {
 
   #number(): TemplateResult {
     return html`<input id="value" class="number mono" inputmode="numeric" autocomplete="off" spellcheck="false" .value=${this.typed}
-      aria-label=${this.#bits ? `${this.name} as a number` : nothing} aria-describedby="doc problem" aria-invalid=${this.problem !== ''}
+      aria-label=${this.#bits ? `${this.name}: ${msg('as a number')}` : nothing} aria-describedby="doc problem" aria-invalid=${this.problem !== ''}
       @input=${(event: Event) => this.#typeNumber(event)} />`;
   }
 
@@ -84,7 +84,7 @@ export class SmppFieldEditor extends SmppElement {
   #rangeOf(field: EditableField): string {
     if (field.kind !== 'integer') return '';
     const [from, to] = field.range ?? [0, 256 ** field.octets - 1];
-    return `${from} to ${to.toLocaleString('en')}`;
+    return msg('{from} to {to}', { from, to });
   }
 
   #cstring({ max, values }: Extract<EditableField, { kind: 'cstring' }>): TemplateResult {
@@ -96,7 +96,7 @@ export class SmppFieldEditor extends SmppElement {
         autocomplete=${isSecret ? 'new-password' : 'off'} spellcheck="false" aria-describedby="doc left problem" aria-invalid=${this.problem !== ''}
         list=${choices.length > 0 ? 'choices' : nothing} @input=${(event: Event) => this.#tell((event.target as HTMLInputElement).value)} />
       <span class="left" id="left" ?data-over=${text.length > room}><span aria-hidden="true">${text.length}/${room}</span>
-        <span class="visually-hidden">${room - text.length} characters left</span></span></div>
+        <span class="visually-hidden">${msg({ one: '{count} character left', other: '{count} characters left' }, { count: room - text.length })}</span></span></div>
       ${choices.length > 0 ? html`<datalist id="choices">${choices.map(({ value, name }) => html`<option value=${value}>${name}</option>`)}</datalist>` : nothing}`;
   }
 
@@ -107,17 +107,17 @@ export class SmppFieldEditor extends SmppElement {
 
   #octets(field: EditableField): TemplateResult {
     const max = 'max' in field ? inVersion(field.max, this.version) : undefined;
-    return html`<smpp-octets-editor .label=${this.name} .octets=${this.value as Uint8Array} .max=${max} ?invalid=${this.problem !== ''}
+    return html`<smpp-octets-editor .label=${this.name} .octets=${this.value as Uint8Array | Unfinished} .max=${max} ?invalid=${this.problem !== ''}
       @smpp-edit-value=${this.#pass}></smpp-octets-editor>`;
   }
 
   /** What the inner editor tells stands at the path of this one. */
-  #pass(event: CustomEvent<{ value: string | Uint8Array }>): void {
+  #pass(event: CustomEvent<{ value: string | Uint8Array | Unfinished }>): void {
     event.stopPropagation();
     this.#tell(event.detail.value);
   }
 
-  #tell(value: number | string | Uint8Array): void {
+  #tell(value: number | string | Uint8Array | Unfinished): void {
     this.emit('smpp-edit-value', { path: this.path, value });
   }
 }

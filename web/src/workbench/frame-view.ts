@@ -4,8 +4,8 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { chainTo } from '../inspector/span-tree.ts';
-import { plural } from '../words/format.ts';
 import type { Broken } from './breakage.ts';
 
 const styles = css`
@@ -99,10 +99,10 @@ export class SmppFrameView extends SmppElement {
     if (!broken || !inspection) return nothing;
     const { octets, fractures } = broken;
     const issues = inspection.issues.filter(({ code }) => code !== 'broken_on_purpose');
-    return html`<header><h2>As it leaves: ${plural(octets.length, 'octet')}</h2><p><bdi>${inspection.summary}</bdi></p></header>
-      ${this.stale ? html`<p class="stale" role="status">What is edited has an error. This is how it was before.</p>` : nothing}
-      ${fractures.length > 0 ? html`<ul class="broken" tabindex="0" aria-label="Broken on purpose">${fractures.map(({ words }) => html`<li>${icon('alert')}Broken on purpose: ${words}</li>`)}</ul>` : nothing}
-      ${issues.length > 0 ? html`<ul class="issues" tabindex="0" aria-label="Issues">${issues.map(({ message }) => html`<li>${message}</li>`)}</ul>` : nothing}
+    return html`<header><h2>${msg({ one: 'As it leaves: {count} octet', other: 'As it leaves: {count} octets' }, { count: octets.length })}</h2><p><bdi>${inspection.summary}</bdi></p></header>
+      ${this.stale ? html`<p class="stale" role="status">${msg('What is edited has an error. This is how it was before.')}</p>` : nothing}
+      ${fractures.length > 0 ? html`<ul class="broken" tabindex="0" aria-label=${msg('Broken on purpose')}>${fractures.map(({ words }) => html`<li>${icon('alert')}${msg('Broken on purpose')}: ${words}</li>`)}</ul>` : nothing}
+      ${issues.length > 0 ? html`<ul class="issues" tabindex="0" aria-label=${msg('Issues')}>${issues.map(({ message }) => html`<li>${message}</li>`)}</ul>` : nothing}
       <smpp-hex-view .octets=${octets} .spans=${inspection.spans} .marked=${marked}></smpp-hex-view>
       <smpp-field-tree .spans=${inspection.spans} .marked=${marked}></smpp-field-tree>
       <smpp-field-detail .span=${chainTo(inspection.spans, marked).at(-1)}></smpp-field-detail>`;

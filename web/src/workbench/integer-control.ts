@@ -1,5 +1,6 @@
 import type { BitsRow, ValueSet } from '@smpp-web/codec/spec';
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg } from '../common/language.ts';
 import { bitsOf, type Choice, strayBits } from './choices.ts';
 import { hexNumber } from './octets.ts';
 
@@ -13,7 +14,7 @@ export function choiceControl(
   tell: Tell,
 ): TemplateResult {
   const isNamed = choices.some((choice) => choice.value === value);
-  return html`<select aria-label=${`${name} by name`} @change=${(event: Event) => tell(Number((event.target as HTMLSelectElement).value))}>
+  return html`<select aria-label=${`${name}: ${msg('by name')}`} @change=${(event: Event) => tell(Number((event.target as HTMLSelectElement).value))}>
     ${isNamed ? nothing : html`<option value=${String(value)} selected>${meaning || 'without a name'}</option>`}
     ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value} title=${choice.doc}>${wordsOf(choice)}</option>`)}
   </select>`;
@@ -29,7 +30,7 @@ export function bitsControl(set: ValueSet, octet: number, tell: Tell): TemplateR
   const groups = bitsOf(set, octet);
   const strays = strayBits(groups, octet);
   return html`${groups.map((group) => groupControl(group, octet, tell))}
-    ${strays ? html`<span class="hint">reserved bits ${hexNumber(strays, 2)}</span>` : nothing}`;
+    ${strays ? html`<span class="hint">${msg('reserved bits')} ${hexNumber(strays, 2)}</span>` : nothing}`;
 }
 
 /** Values of one bit that a box says by being ticked; between others one chooses. */

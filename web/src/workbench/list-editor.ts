@@ -6,6 +6,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import { choicesOf } from './choices.ts';
 import type { Problems } from './compose.ts';
 import { blankItem, type DraftItem, fieldsOfItem, settableFields } from './draft.ts';
@@ -31,11 +32,11 @@ export class SmppListEditor extends SmppElement {
     if (!field) return nothing;
     const problem = this.problems.get(name);
     return html`<section aria-labelledby="title">
-      <header><h3 class="mono" id="title">${name}</h3><span class="muted">${items.length} of ${inVersion(field.max, this.version)}</span>
-        <button type="button" @click=${() => this.#put([...items, blankItem(field.item)])}>${icon('add')}Add one</button></header>
+      <header><h3 class="mono" id="title">${name}</h3><span class="muted">${msg('{count} of {most}', { count: items.length, most: inVersion(field.max, this.version) ?? 0 })}</span>
+        <button type="button" @click=${() => this.#put([...items, blankItem(field.item)])}>${icon('add')}${msg('Add one')}</button></header>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${items.slice(0, MAX_SHOWN).map((item, index) => this.#item(field.item, item, index))}
-      ${items.length > MAX_SHOWN ? html`<p class="muted">And ${items.length - MAX_SHOWN} more: see them under “JSON”.</p>` : nothing}
+      ${items.length > MAX_SHOWN ? html`<p class="muted">${msg('And {count} more: see them under “JSON”.', { count: items.length - MAX_SHOWN })}</p>` : nothing}
     </section>`;
   }
 
@@ -44,7 +45,7 @@ export class SmppListEditor extends SmppElement {
     return html`<div class="item" role="group" aria-label=${`${this.name} ${index + 1}`}>
       <div class="head"><span class="muted">${index + 1}</span>
         ${row.kind === 'choice' ? this.#choice(row, item, index) : nothing}
-        <button class="icon quiet" type="button" title="Remove" aria-label=${`Remove ${this.name} ${index + 1}`}
+        <button class="icon quiet" type="button" title=${msg('Remove')} aria-label=${`${msg('Remove')}: ${this.name} ${index + 1}`}
           @click=${() => this.#put(this.items.toSpliced(index, 1))}>${icon('close')}</button></div>
       ${settableFields(fieldsOfItem(row, item)).map(
         ([

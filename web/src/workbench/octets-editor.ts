@@ -1,10 +1,11 @@
 import { ALPHABETS, type AlphabetName } from '@smpp-web/codec/text';
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
-import { plural } from '../words/format.ts';
+import { msg } from '../common/language.ts';
 import { readHex } from '../words/hex.ts';
+import { isUnfinished, type Unfinished } from './draft.ts';
 import { areSame, isPrintable, toHexLines } from './octets.ts';
 
 /** Octets for which all alphabets are tried out; of more, that takes its time, and they are seldom a text. */
@@ -63,45 +64,48 @@ export class SmppOctetsEditor extends SmppElement {
   static override styles = [base, styles];
 
   @property() label = '';
-  @property({ attribute: false }) octets: Uint8Array = new Uint8Array();
+  @property({ attribute: false }) octets: Uint8Array | Unfinished = new Uint8Array();
   @property({ attribute: false }) max: number | undefined;
   @property({ type: Boolean }) invalid = false;
 
   @state() private writing: Writing | undefined;
-  /** What is typed, while it makes the octets or is wrong. */
+  /** What is typed, while it makes the octets. */
   @state() private typed: string | undefined;
-  @state() private problem = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('octets')) return;
+    if (!changed.has('octets') || isUnfinished(this.octets)) return;
     const own = this.typed === undefined ? undefined : octetsOf(this.typed, this.#writing);
     // Octets from elsewhere replace what was being typed.
     if (own instanceof Uint8Array && areSame(own, this.octets)) return;
     this.typed = undefined;
-    this.problem = '';
     if (this.writing && !canWrite(this.octets, this.writing)) this.writing = undefined;
   }
 
   get #writing(): Writing {
+    if (isUnfinished(this.octets)) return this.octets.writing as Writing;
     return this.writing ?? (isPrintable(this.octets) ? 'ascii' : 'hex');
   }
 
   override render() {
     const { octets, max } = this;
     const writing = this.#writing;
-    const text = this.typed ?? textOf(octets, writing);
-    return html`<select aria-label=${`${this.label}: written as`} @change=${this.#turn}>
-        ${WRITINGS.map(([id, title]) => html`<option value=${id} ?selected=${id === writing} ?disabled=${id !== writing && !isOffered(octets, id)}>${title}</option>`)}
+    const unfinished = isUnfinished(octets);
+    const text = unfinished ? octets.typed : (this.typed ?? textOf(octets, writing));
+    return html`<select aria-label=${`${this.label}: ${msg('written as')}`} @change=${this.#turn}>
+        ${WRITINGS.map(([id, title]) => html`<option value=${id} ?selected=${id === writing} ?disabled=${id !== writing && (unfinished || !isOffered(octets, id))}>${title}</option>`)}
       </select>
       <textarea rows="1" aria-label=${this.label} spellcheck="false" autocomplete="off" dir=${writing === 'hex' ? 'ltr' : 'auto'} ?data-text=${writing !== 'hex'}
-        aria-describedby="said" aria-invalid=${this.invalid || this.problem !== ''} .value=${text} @input=${this.#type}></textarea>
-      <p id="said" class=${this.problem ? 'problem' : nothing}>${this.problem || `${plural(octets.length, 'octet')}${max === undefined ? '' : ` of ${max.toLocaleString('en')}`}`}</p>`;
+        aria-describedby="said" aria-invalid=${this.invalid || unfinished} .value=${text} @input=${this.#type}></textarea>
+      ${
+        unfinished
+          ? html`<p id="said" class="problem" role="alert">${octets.problem}</p>`
+          : html`<p id="said">${msg({ one: '{count} octet', other: '{count} octets' }, { count: octets.length })}${max === undefined ? '' : ` / ${max.toLocaleString('en')}`}</p>`
+      }`;
   }
 
   #turn(event: Event): void {
     this.writing = (event.target as HTMLSelectElement).value as Writing;
     this.typed = undefined;
-    this.problem = '';
   }
 
   #type(event: Event): void {
@@ -111,8 +115,8 @@ export class SmppOctetsEditor extends SmppElement {
     this.writing = writing;
     this.typed = (event.target as HTMLTextAreaElement).value;
     const octets = octetsOf(this.typed, writing);
-    this.problem = octets instanceof Uint8Array ? '' : octets;
-    if (octets instanceof Uint8Array) this.emit('smpp-edit-value', { path: '', value: octets });
+    const value = octets instanceof Uint8Array ? octets : { typed: this.typed, writing, problem: octets };
+    this.emit('smpp-edit-value', { path: '', value });
   }
 }
 

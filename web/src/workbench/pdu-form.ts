@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { Problems } from './compose.ts';
 import {
   BODY,
@@ -14,6 +15,7 @@ import {
   rowOf,
   type SettableField,
   settableFields,
+  type Unfinished,
 } from './draft.ts';
 import { withValue } from './draft-edit.ts';
 import { type EditableField, SmppFieldEditor } from './field-editor.ts';
@@ -50,12 +52,12 @@ export class SmppPduForm extends SmppElement {
   #header(draft: Draft): TemplateResult {
     const { command, command_status } = draft;
     const row: PduRow | undefined = command === null ? undefined : rowOf(command);
-    return html`<section aria-labelledby="header"><h2 id="header">Header</h2>
+    return html`<section aria-labelledby="header"><h2 id="header">${msg('Header')}</h2>
       <div class="head">
         <span class="name">command_id</span>
-        <smpp-picker label="Command" placeholder="Find a command" .value=${command ?? hexNumber(Number(draft.command_id), 8)}
+        <smpp-picker label=${msg('Command')} placeholder=${msg('Find a command')} .value=${command ?? hexNumber(Number(draft.command_id), 8)}
           .options=${commandOptions(this.version)} .optionOf=${commandOfNumber} @smpp-pick=${this.#choose}></smpp-picker>
-        <span class="doc" title=${row?.doc ?? ''}>${row ? row.doc : 'A command_id of no PDU.'}</span>
+        <span class="doc" title=${row?.doc ?? ''}>${row ? row.doc : msg('A command_id of no PDU.')}</span>
       </div>
       ${this.#problem('command')} ${this.#problem('command_id')}
       <smpp-field-editor name="command_status" path="command_status" .field=${STATUS_FIELD} .value=${command_status} .version=${this.version}
@@ -70,7 +72,7 @@ export class SmppPduForm extends SmppElement {
     return html`<div class="sequence">
       <label class="check"><input type="checkbox" .checked=${isOwn}
         @change=${(event: Event) => this.#put('sequence_number', (event.target as HTMLInputElement).checked ? undefined : 1)} />
-        <span>The session gives the sequence_number</span></label>
+        <span>${msg('The session gives the sequence_number')}</span></label>
       ${isOwn ? nothing : html`<smpp-field-editor name="sequence_number" path="sequence_number" .field=${SEQUENCE_FIELD} .value=${sequence_number} .version=${this.version} .problem=${this.problems.get('sequence_number') ?? ''}></smpp-field-editor>`}
     </div>`;
   }
@@ -80,9 +82,9 @@ export class SmppPduForm extends SmppElement {
     const names = settableFields(row.fields).map(([name]) => name);
     if (names.length === 0) return nothing;
     const first = names.find((name) => fields[name] === null);
-    return html`<label class="left-out"><span>Fields that are sent</span><select @change=${this.#leaveOut}>
-      <option value="" ?selected=${first === undefined}>all</option>
-      ${names.map((name, index) => html`<option value=${name} ?selected=${name === first}>${index === 0 ? 'none: the header alone' : `up to ${names[index - 1]}`}</option>`)}
+    return html`<label class="left-out"><span>${msg('Fields that are sent')}</span><select @change=${this.#leaveOut}>
+      <option value="" ?selected=${first === undefined}>${msg('all')}</option>
+      ${names.map((name, index) => html`<option value=${name} ?selected=${name === first}>${index === 0 ? msg('none: the header alone') : msg('up to {name}', { name: names[index - 1]! })}</option>`)}
     </select></label>`;
   }
 
@@ -91,10 +93,10 @@ export class SmppPduForm extends SmppElement {
     const rows =
       command === null ? [[BODY, BODY_FIELD] as [string, SettableField]] : settableFields(rowOf(command).fields);
     const sent = rows.filter(([name]) => fields[name] !== null);
-    return html`<section aria-labelledby="fields"><h2 id="fields">Mandatory fields</h2>
-      ${rows.length === 0 ? html`<p class="muted">This PDU is its header.</p>` : nothing}
+    return html`<section aria-labelledby="fields"><h2 id="fields">${msg('Mandatory fields')}</h2>
+      ${rows.length === 0 ? html`<p class="muted">${msg('This PDU is its header.')}</p>` : nothing}
       ${sent.map(([name, field]) => this.#field(name, field, fields[name] ?? defaultOf(field)))}
-      ${sent.length < rows.length ? html`<p class="muted">${rows.length - sent.length} left out.</p>` : nothing}
+      ${sent.length < rows.length ? html`<p class="muted">${msg('{count} left out.', { count: rows.length - sent.length })}</p>` : nothing}
     </section>`;
   }
 
@@ -102,13 +104,18 @@ export class SmppPduForm extends SmppElement {
     if (field.kind === 'list') {
       return html`<smpp-list-editor .name=${name} .field=${field} .items=${value as readonly DraftItem[]} .version=${this.version} .problems=${this.problems}></smpp-list-editor>`;
     }
-    return html`<smpp-field-editor .name=${name} .path=${name} .field=${field as EditableField} .value=${value as number | string | Uint8Array}
+    return html`<smpp-field-editor .name=${name} .path=${name} .field=${field as EditableField} .value=${value as number | string | Uint8Array | Unfinished}
       .version=${this.version} .problem=${this.problems.get(name) ?? ''}></smpp-field-editor>`;
   }
 
   #tlvs({ tlvs, trailing }: Draft, command: Command): TemplateResult {
     return html`<smpp-tlv-list .command=${command} .version=${this.version} .tlvs=${tlvs} .problems=${this.problems}></smpp-tlv-list>
-      ${trailing ? html`<smpp-field-editor name="trailing" path="trailing" .field=${TRAILING_FIELD} .value=${trailing} .version=${this.version}></smpp-field-editor>` : nothing}`;
+      ${
+        trailing
+          ? html`<smpp-field-editor name="trailing" path="trailing" .field=${TRAILING_FIELD} .value=${trailing} .version=${this.version}
+        .problem=${this.problems.get('trailing') ?? ''}></smpp-field-editor>`
+          : nothing
+      }`;
   }
 
   #problem(path: string): TemplateResult | typeof nothing {

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import { stepOf } from '../common/list-keys.ts';
 
 /** One thing to pick. */
@@ -118,7 +119,7 @@ export class SmppPicker extends SmppElement {
         @input=${this.#type} @click=${this.#open} @keydown=${this.#press} @blur=${this.#close} />
       <ul id="list" role="listbox" aria-label=${this.label} ?hidden=${!isOpen} @mousedown=${this.#hold} @click=${this.#click}>
         ${found.map((option, index) => this.#option(option, index, found[index - 1]?.group))}
-        ${isOpen && found.length === 0 ? html`<li class="none" role="option" aria-disabled="true" aria-selected="false">Nothing of that name.</li>` : nothing}
+        ${isOpen && found.length === 0 ? html`<li class="none" role="option" aria-disabled="true" aria-selected="false">${msg('Nothing of that name.')}</li>` : nothing}
       </ul>`;
   }
 

@@ -3,8 +3,8 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import type { LinkState } from '../engine/feed.ts';
-import { plural } from '../words/format.ts';
 import { sendStyles } from './send-panel.styles.ts';
 import { MAX_GAP_MS, MAX_TIMES, type Sendings } from './send-store.ts';
 import { VARIABLES } from './variables.ts';
@@ -16,8 +16,8 @@ export class SmppSendPanel extends SmppElement {
 
   @property({ attribute: false }) sendings: Sendings | undefined;
   @property({ attribute: false }) link: LinkState | undefined;
-  /** Whether there is something to mend before it can be sent. */
-  @property({ type: Boolean }) stale = false;
+  /** Why it is not sent as it is, in sentences; empty when it may be. */
+  @property() flaw = '';
   /** Whether it would leave broken on purpose. */
   @property({ type: Boolean }) broken = false;
 
@@ -33,22 +33,23 @@ export class SmppSendPanel extends SmppElement {
       </div>
       <div class="go">
         ${left > 0 ? this.#stop(left) : this.#send(isBound)}
-        <span class="muted">${isBound ? `as ${link.bound?.system_id}, session ${link.session}` : 'Not bound: connect above first.'}</span>
+        <span class="muted">${isBound ? msg('as {name}, session {session}', { name: link.bound?.system_id ?? '', session: link.session }) : msg('Not bound: connect above first.')}</span>
       </div>
-      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
-      <details><summary>Variables</summary><dl>${VARIABLES.map(([name, words]) => html`<dt><code>${name}</code></dt><dd>${words}</dd>`)}</dl>
-        <p class="muted">In any string and in any text, filled in anew for each PDU that is sent.</p></details>`;
+      ${this.flaw ? html`<p class="problem" role="status">${this.flaw}</p>` : nothing}
+      ${problem && problem !== this.flaw ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      <details><summary>${msg('Variables')}</summary><dl>${VARIABLES.map(([name, words]) => html`<dt><code>${name}</code></dt><dd>${msg(words)}</dd>`)}</dl>
+        <p class="muted">${msg('In any string and in any text, filled in anew for each PDU that is sent.')}</p></details>`;
   }
 
   #send(isBound: boolean): TemplateResult {
     const { times } = this.sendings!;
-    const words = `${this.broken ? 'Send it broken' : 'Send'}${times > 1 ? ` ${times} times` : ''}`;
-    return html`<button class=${this.broken ? 'danger' : 'primary'} type="button" ?disabled=${!isBound || this.stale} @click=${() => this.emit('smpp-workbench-act', { act: 'send' })}>
-      ${icon('send')}${words}</button>`;
+    const words = msg(this.broken ? 'Send it broken' : 'Send');
+    return html`<button class=${this.broken ? 'danger' : 'primary'} type="button" ?disabled=${!isBound || this.flaw !== ''} @click=${() => this.emit('smpp-workbench-act', { act: 'send' })}>
+      ${icon('send')}${words}${times > 1 ? html` ${msg({ one: '{count} time', other: '{count} times' }, { count: times })}` : nothing}</button>`;
   }
 
   #stop(left: number): TemplateResult {
-    return html`<button type="button" @click=${() => this.emit('smpp-workbench-act', { act: 'stop' })}>${icon('stop')}Stop, ${plural(left, 'PDU')} left</button>`;
+    return html`<button type="button" @click=${() => this.emit('smpp-workbench-act', { act: 'stop' })}>${icon('stop')}${msg({ one: 'Stop, {count} PDU left', other: 'Stop, {count} PDUs left' }, { count: left })}</button>`;
   }
 }
 
@@ -69,5 +70,5 @@ function numberField(
     field.value = String(typed);
     tell(typed);
   };
-  return html`<label><span>${label}</span><input type="number" min=${least} max=${most} .value=${String(value)} @input=${type} @change=${leave} /></label>`;
+  return html`<label><span>${msg(label)}</span><input type="number" min=${least} max=${most} .value=${String(value)} @input=${type} @change=${leave} /></label>`;
 }

@@ -4,10 +4,8 @@ import type { ConsoleModel } from '../shell/model.ts';
 import { breakFrame } from './breakage.ts';
 import { compose } from './compose.ts';
 import { ANSWER_MS, awaitsLink, COMPLAINT_MS, type Exchange, expectsAnswer, followed, linked } from './exchange.ts';
-import { isStale } from './faces.ts';
 import { tlvOffsetsOf } from './fractures.ts';
 import { toJson } from './json.ts';
-import { toHex } from './octets.ts';
 import { type Filling, fillDraft } from './variables.ts';
 import { type Workbench, WorkbenchStore } from './workbench-store.ts';
 
@@ -54,7 +52,7 @@ export class SendStore extends Store<Sendings> {
     const workbench = this.#workbench.get();
     const { phase } = this.#model.link.get();
     if (phase !== 'bound') return this.patch({ problem: 'Not bound: connect first, then send.' });
-    if (isStale(workbench)) return this.patch({ problem: 'There is something to mend first: see what is marked.' });
+    if (workbench.flaw) return this.patch({ problem: workbench.flaw });
     this.stop();
     this.patch({ problem: '' });
     this.#sendNext(workbench, 1, this.get().times);
@@ -79,7 +77,7 @@ export class SendStore extends Store<Sendings> {
 
   /** Returns why it could not be. */
   #sendOne(workbench: Workbench, n: number): string | undefined {
-    const frame = filledFrame(workbench, { ...fillingNow(), to: this.get().to, n });
+    const frame = filledFrame(workbench, { to: this.get().to, n, random: Math.random });
     if (typeof frame === 'string') return frame;
     const { octets, fractures } = breakFrame(frame, workbench.breakage, tlvOffsetsOf(frame));
     const session = this.#model.link.get().session;
@@ -140,23 +138,12 @@ export class SendStore extends Store<Sendings> {
   }
 }
 
-/** A random UUID (RFC 9562, version 4); `randomUUID` is only there where the page came safely. */
-function uuid(): string {
-  const octets = crypto.getRandomValues(new Uint8Array(16));
-  octets[6] = (octets[6]! & 0x0f) | 0x40;
-  octets[8] = (octets[8]! & 0x3f) | 0x80;
-  return toHex(octets).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-function fillingNow(): Pick<Filling, 'now' | 'random' | 'uuid'> {
-  return { now: Date.now(), random: Math.random, uuid };
-}
-
 /** The frame with its variables filled in; a sentence where they do not fit. */
-function filledFrame({ draft, frame, version }: Workbench, filling: Filling): Uint8Array | string {
+function filledFrame(workbench: Workbench, filling: Filling): Uint8Array | string {
+  const { draft, frame, isRaw, version, breakage } = workbench;
   const filled = fillDraft(draft, filling);
-  if (toJson(filled) === toJson(draft)) return frame;
-  const composed = compose(filled, { version, lenient: false });
+  if (isRaw || toJson(filled) === toJson(draft)) return frame;
+  const composed = compose(filled, { version, lenient: breakage.on });
   if (composed.frame) return composed.frame;
   const [field, problem] = [...composed.problems][0]!;
   return `With its variables filled in, ${field} does not fit: ${problem}`;

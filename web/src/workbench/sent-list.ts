@@ -3,8 +3,10 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
+import { commandName } from '../words/command-name.ts';
 import { clockTime, duration } from '../words/format.ts';
-import { commandName, wordsOf } from '../words/frame-words.ts';
+import { wordsOf } from '../words/frame-words.ts';
 import type { Exchange } from './exchange.ts';
 
 const styles = css`
@@ -79,15 +81,15 @@ export class SmppSentList extends SmppElement {
 
   override render() {
     const { sent } = this;
-    return html`<header><h2>Sent</h2>${sent.length > 0 ? html`<button class="quiet" type="button" @click=${() => this.emit('smpp-workbench-act', { act: 'clear' })}>Clear</button>` : nothing}</header>
-      ${sent.length === 0 ? html`<p class="muted">What is sent, and what the other side says to it, is listed here. Each leads to its place in the timeline.</p>` : nothing}
+    return html`<header><h2>${msg('Sent')}</h2>${sent.length > 0 ? html`<button class="quiet" type="button" @click=${() => this.emit('smpp-workbench-act', { act: 'clear' })}>${msg('Clear')}</button>` : nothing}</header>
+      ${sent.length === 0 ? html`<p class="muted">${msg('What is sent, and what the other side says to it, is listed here. Each leads to its place in the timeline.')}</p>` : nothing}
       <ul aria-live="polite" aria-relevant="additions text">${sent.map((each) => this.#exchange(each))}</ul>`;
   }
 
   #exchange(exchange: Exchange): TemplateResult {
     const { octets, at, fractures, entry } = exchange;
     return html`<li data-state=${exchange.state}>
-      <div class="row out">${icon('out')}${this.#link(nameOf(octets), entry)}${fractures.length > 0 ? html`<span class="bad">broken</span>` : nothing}<span class="at">${clockTime(at)}</span></div>
+      <div class="row out">${icon('out')}${this.#link(nameOf(octets), entry)}${fractures.length > 0 ? html`<span class="bad">${msg('broken')}</span>` : nothing}<span class="at">${clockTime(at)}</span></div>
       ${this.#outcome(exchange)}
     </li>`;
   }
@@ -95,13 +97,13 @@ export class SmppSentList extends SmppElement {
   #outcome({ state, answer, problem, octets }: Exchange): TemplateResult {
     switch (state) {
       case 'waiting':
-        return html`<p class="said muted">Waiting for the answer …</p>`;
+        return html`<p class="said muted">${msg('Waiting for the answer …')}</p>`;
       case 'sent':
-        return html`<p class="said muted">Sent. ${nameOf(octets)} has no answer.</p>`;
+        return html`<p class="said muted">${msg('Sent. {command} has no answer.', { command: nameOf(octets) })}</p>`;
       case 'silent':
-        return html`<p class="said bad">No answer came in time.</p>`;
+        return html`<p class="said bad">${msg('No answer came in time.')}</p>`;
       case 'closed':
-        return html`<p class="said bad">The session ended upon it${problem ? html`: <bdi>${problem}</bdi>` : '.'}</p>`;
+        return html`<p class="said bad">${msg('The session ended upon it')}${problem ? html`: <bdi>${problem}</bdi>` : '.'}</p>`;
       case 'failed':
         return html`<p class="said bad"><bdi>${problem}</bdi></p>`;
       case 'answered':
@@ -120,7 +122,7 @@ export class SmppSentList extends SmppElement {
   /** The name, which leads to its place in the log as soon as it has one. */
   #link(name: string, entry: number | undefined): TemplateResult {
     if (entry === undefined) return html`<code>${name}</code>`;
-    return html`<button type="button" title="Show it in the timeline and the inspector" @click=${() => this.emit('smpp-select-frame', { id: entry, by: 'pointer' })}>${name}</button>`;
+    return html`<button type="button" title=${msg('Show it in the timeline and the inspector')} @click=${() => this.emit('smpp-select-frame', { id: entry, by: 'pointer' })}>${name}</button>`;
   }
 }
 

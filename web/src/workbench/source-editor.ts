@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { msg } from '../common/language.ts';
 import type { TextProblem } from './json.ts';
 
 const styles = css`
@@ -52,7 +53,7 @@ const styles = css`
 
 const HINTS = {
   json: 'Octets are {"hex": "48 65"} or {"text": "He", "alphabet": "gsm7"}; values may go by their names, as "data_coding": "ucs2". Without a sequence_number the session gives its own.',
-  hex: 'Any notation: plain, spaced, 0x, or a dump with offsets. What can be read is taken as it is, in order or not.',
+  hex: 'Any notation: plain, spaced, 0x, or a dump with offsets. What the specification does not allow is sent only with “Broken on purpose”.',
 } as const;
 
 /** A PDU as text: JSON or hex. What is wrong stands under it, with its place. */
@@ -66,16 +67,16 @@ export class SmppSourceEditor extends SmppElement {
 
   override render() {
     const { face, problem } = this;
-    const title = face === 'json' ? 'PDU as JSON' : 'PDU as hex';
+    const title = msg(face === 'json' ? 'PDU as JSON' : 'PDU as hex');
     return html`<textarea aria-label=${title} aria-describedby="said" aria-invalid=${problem !== undefined} data-face=${face} dir="ltr" spellcheck="false"
         autocomplete="off" autocapitalize="off" .value=${this.text} @input=${this.#type}></textarea>
-      <div id="said" role="status">${problem ? this.#problem(problem) : html`<p class="hint muted">${HINTS[face]}</p>`}</div>`;
+      <div id="said" role="status">${problem ? this.#problem(problem) : html`<p class="hint muted">${msg(HINTS[face])}</p>`}</div>`;
   }
 
   #problem(problem: TextProblem) {
     const place = placeOf(problem);
     return html`<div class="problem"><p>${place ? html`<span class="place">${place}: </span>` : nothing}${problem.message}</p>
-      <p>The other views keep what was good last.</p></div>`;
+      <p>${msg('The other views keep what was good last.')}</p></div>`;
   }
 
   #type(event: Event): void {

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import type { Template } from './template-store.ts';
 
 /** The largest file that is read, in octets: more than a full list takes. */
@@ -89,16 +90,16 @@ export class SmppTemplateMenu extends SmppElement {
 
   override render() {
     const { templates } = this;
-    return html`<button type="button" popovertarget="menu">Templates${templates.length > 0 ? html` <span class="muted">${templates.length}</span>` : nothing}</button>
-      <div id="menu" popover role="dialog" aria-label="Templates">
-        <form @submit=${this.#save}><input aria-label="Name of the template" placeholder="Save this PDU as …" maxlength="80" required .value=${this.name}
-          @input=${(event: Event) => (this.name = (event.target as HTMLInputElement).value)} /><button type="submit">Save</button></form>
-        ${templates.length === 0 ? html`<p class="muted">No templates yet. A password is never kept in one.</p>` : nothing}
+    return html`<button type="button" popovertarget="menu">${msg('Templates')}${templates.length > 0 ? html` <span class="muted">${templates.length}</span>` : nothing}</button>
+      <div id="menu" popover role="dialog" aria-label=${msg('Templates')}>
+        <form @submit=${this.#save}><input aria-label=${msg('Name of the template')} placeholder=${msg('Save this PDU as …')} maxlength="80" required .value=${this.name}
+          @input=${(event: Event) => (this.name = (event.target as HTMLInputElement).value)} /><button type="submit">${msg('Save')}</button></form>
+        ${templates.length === 0 ? html`<p class="muted">${msg('No templates yet. A password is never kept in one.')}</p>` : nothing}
         <ul>${templates.map(({ name }) => this.#template(name))}</ul>
         <footer>
-          <button class="quiet" type="button" @click=${() => this.file.click()}>${icon('upload')}Import</button>
-          <button class="quiet" type="button" ?disabled=${templates.length === 0} @click=${() => this.emit('smpp-template', { act: 'export' })}>${icon('download')}Export</button>
-          <input type="file" hidden accept=".json,application/json" aria-label="File of templates" @change=${this.#import} />
+          <button class="quiet" type="button" @click=${() => this.file.click()}>${icon('upload')}${msg('Import')}</button>
+          <button class="quiet" type="button" ?disabled=${templates.length === 0} @click=${() => this.emit('smpp-template', { act: 'export' })}>${icon('download')}${msg('Export')}</button>
+          <input type="file" hidden accept=".json,application/json" aria-label=${msg('File of templates')} @change=${this.#import} />
         </footer>
         <p class="problem" role="status">${this.problem}</p>
       </div>`;
@@ -106,7 +107,7 @@ export class SmppTemplateMenu extends SmppElement {
 
   #template(name: string) {
     return html`<li><button class="quiet open" type="button" @click=${() => this.#open(name)}><bdi>${name}</bdi></button>
-      <button class="icon quiet" type="button" title="Remove" aria-label=${`Remove the template ${name}`} @click=${() => this.emit('smpp-template', { act: 'remove', name })}>${icon('clear')}</button></li>`;
+      <button class="icon quiet" type="button" title=${msg('Remove')} aria-label=${msg('Remove the template {name}', { name })} @click=${() => this.emit('smpp-template', { act: 'remove', name })}>${icon('clear')}</button></li>`;
   }
 
   #save(event: Event): void {

@@ -12,7 +12,11 @@ export function answerTemplate(model: ConsoleModel, request: TemplateRequest): v
   const store = model.part(TemplateStore);
   switch (request.act) {
     case 'save': {
-      const { draft, version } = model.part(WorkbenchStore).get();
+      const { draft, version, flaw } = model.part(WorkbenchStore).get();
+      if (flaw) {
+        toasts.show({ text: 'Not saved. {problem}', values: { problem: flaw }, tone: 'bad' });
+        return;
+      }
       store.save({ name: request.name, version, pdu: JSON.parse(toJson(withoutSecret(draft))) });
       toasts.show({ text: 'Saved as “{name}”.', values: { name: request.name }, tone: 'good' });
       return;

@@ -1,5 +1,6 @@
 import type { Version } from '@smpp-web/codec';
 import { VERSIONS } from '@smpp-web/codec/spec';
+import { type Forgetful, type KeptStorage, keep, readKept } from '../common/kept.ts';
 import { Store } from '../common/store.ts';
 import { fromJson } from './json.ts';
 
@@ -10,8 +11,6 @@ export interface Template {
   /** The PDU as the JSON of the workbench. */
   readonly pdu: unknown;
 }
-
-type TemplateStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'smpp-web.console.templates';
 
@@ -25,21 +24,21 @@ const MAX_NAME = 80;
 const FORMAT = 'smpp-web templates';
 
 /** Templates by name, in a storage of the browser, or in memory where that is closed to the page. */
-export class TemplateStore extends Store<readonly Template[]> {
-  readonly #storage: TemplateStorage | undefined;
+export class TemplateStore extends Store<readonly Template[]> implements Forgetful {
+  readonly #storage: KeptStorage | undefined;
 
-  constructor({ storage }: { readonly storage: TemplateStorage | undefined }) {
-    super(readStored(storage));
+  constructor({ storage }: { readonly storage: KeptStorage | undefined }) {
+    super(keptTemplates(readKept(storage, KEY)));
     this.#storage = storage;
   }
 
   override set(templates: readonly Template[]): void {
     super.set([...templates].sort((one, other) => one.name.localeCompare(other.name)));
-    try {
-      this.#storage?.setItem(KEY, templatesAsJson(this.get()));
-    } catch {
-      // A full or closed storage: kept until the page is left.
-    }
+    keep(this.#storage, KEY, fileOf(this.get()));
+  }
+
+  forget(): void {
+    super.set([]);
   }
 
   /** Keeps a template; one of the same name is replaced. */
@@ -72,16 +71,17 @@ export class TemplateStore extends Store<readonly Template[]> {
 
 /** The file of some templates. */
 export function templatesAsJson(templates: readonly Template[]): string {
-  return JSON.stringify({ format: FORMAT, templates }, undefined, 2);
+  return JSON.stringify(fileOf(templates), undefined, 2);
 }
 
-function readStored(storage: TemplateStorage | undefined): readonly Template[] {
-  try {
-    const templates = readTemplates(storage?.getItem(KEY) ?? '');
-    return typeof templates === 'string' ? [] : templates;
-  } catch {
-    return [];
-  }
+function fileOf(templates: readonly Template[]) {
+  return { format: FORMAT, templates };
+}
+
+/** What was kept; one that is not as expected is left out: it was written by another version. */
+function keptTemplates(kept: unknown): readonly Template[] {
+  const { templates } = (kept ?? {}) as { templates?: unknown };
+  return Array.isArray(templates) ? templates.filter((each) => problemOf(each) === undefined) : [];
 }
 
 function readTemplates(text: string): Template[] | string {

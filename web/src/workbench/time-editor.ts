@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 
 const UNITS = ['minutes', 'hours', 'days', 'months'] as const;
 
@@ -70,7 +71,7 @@ export class SmppTimeEditor extends SmppElement {
     return html`<div class="line">
         <input id="value" class="mono" aria-label=${this.label} aria-describedby="meaning" aria-invalid=${this.invalid} .value=${this.value}
           placeholder="YYMMDDhhmmsstnnp" autocomplete="off" spellcheck="false" @input=${(event: Event) => this.#tell((event.target as HTMLInputElement).value)} />
-        <button class="icon quiet" type="button" title="Write a time" aria-label=${`Write a time for ${this.label}`} aria-expanded=${this.isOpen}
+        <button class="icon quiet" type="button" title=${msg('Write a time')} aria-label=${`${msg('Write a time')}: ${this.label}`} aria-expanded=${this.isOpen}
           @click=${() => (this.isOpen = !this.isOpen)}>${icon('history')}</button>
         <span class="meaning" id="meaning">${meaningOf(this.value)}</span>
       </div>
@@ -78,15 +79,15 @@ export class SmppTimeEditor extends SmppElement {
   }
 
   #helper(): TemplateResult {
-    return html`<div class="helper" role="group" aria-label=${`A time for ${this.label}`} @input=${(event: Event) => event.stopPropagation()}>
-      In <input type="number" min="1" max=${MOST} aria-label="How many" .value=${String(this.count)} @change=${(event: Event) => (this.count = Number((event.target as HTMLInputElement).value))} />
-      <select aria-label="Unit" @change=${(event: Event) => (this.unit = (event.target as HTMLSelectElement).value as typeof this.unit)}>
-        ${UNITS.map((unit) => html`<option value=${unit} ?selected=${unit === this.unit}>${unit}</option>`)}
+    return html`<div class="helper" role="group" aria-label=${`${msg('Time')}: ${this.label}`} @input=${(event: Event) => event.stopPropagation()}>
+      ${msg('After')} <input type="number" min="1" max=${MOST} aria-label=${msg('How many')} .value=${String(this.count)} @change=${(event: Event) => (this.count = Number((event.target as HTMLInputElement).value))} />
+      <select aria-label=${msg('Unit')} @change=${(event: Event) => (this.unit = (event.target as HTMLSelectElement).value as typeof this.unit)}>
+        ${UNITS.map((unit) => html`<option value=${unit} ?selected=${unit === this.unit}>${msg(unit)}</option>`)}
       </select>
-      <button type="button" ?disabled=${!(this.count >= 1 && this.count <= MOST)} @click=${() => this.#tell(formatRelativeTime({ [this.unit]: this.count }))}>Relative</button>
-      or at <input type="datetime-local" aria-label="Date and time here" .value=${this.moment} @change=${(event: Event) => (this.moment = (event.target as HTMLInputElement).value)} />
-      <button type="button" ?disabled=${this.moment === ''} @click=${() => this.#tell(formatAbsoluteTime(new Date(this.moment)))}>Absolute</button>
-      <button class="quiet" type="button" @click=${() => this.#tell('')}>None</button>
+      <button type="button" ?disabled=${!(this.count >= 1 && this.count <= MOST)} @click=${() => this.#tell(formatRelativeTime({ [this.unit]: this.count }))}>${msg('Relative')}</button>
+      ${msg('or at')} <input type="datetime-local" aria-label=${msg('Date and time here')} .value=${this.moment} @change=${(event: Event) => (this.moment = (event.target as HTMLInputElement).value)} />
+      <button type="button" ?disabled=${this.moment === ''} @click=${() => this.#tell(formatAbsoluteTime(new Date(this.moment)))}>${msg('Absolute')}</button>
+      <button class="quiet" type="button" @click=${() => this.#tell('')}>${msg('None')}</button>
     </div>`;
   }
 

@@ -1,5 +1,5 @@
 import { type TlvField, tlvByTag } from '@smpp-web/codec/spec';
-import { type DraftTlv, tlvRowOf } from './draft.ts';
+import { type DraftTlv, isUnfinished, tlvRowOf } from './draft.ts';
 
 /** How a TLV is written whose tag has no row. */
 const UNKNOWN_FIELD: TlvField = {
@@ -36,6 +36,7 @@ export function octetsOfTlv(tlv: DraftTlv, field: TlvField): DraftTlv {
 
 function valueAsOctets({ value }: DraftTlv, field: TlvField, isTerminated: boolean): Uint8Array {
   if (value instanceof Uint8Array) return value;
+  if (isUnfinished(value)) return new Uint8Array();
   if (typeof value === 'string') {
     const text = isTerminated ? `${value}\0` : value;
     return Uint8Array.from(text, (character) => character.charCodeAt(0));

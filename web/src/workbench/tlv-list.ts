@@ -5,8 +5,9 @@ import { property } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import type { Problems } from './compose.ts';
-import type { DraftTlv } from './draft.ts';
+import { type DraftTlv, isUnfinished } from './draft.ts';
 import { itemsStyles } from './items.styles.ts';
 import { readNumber } from './numbers.ts';
 import { hexNumber } from './octets.ts';
@@ -28,8 +29,8 @@ export class SmppTlvList extends SmppElement {
     const { tlvs } = this;
     const problem = this.problems.get('tlvs');
     return html`<section aria-labelledby="title">
-      <header><h3 id="title">TLVs</h3><span class="muted">${tlvs.length || 'none'}</span>
-        <smpp-picker .label=${'Add a TLV'} .placeholder=${'Add: name, meaning or 0x1401'} .options=${optionsFor(this.command, this.version)}
+      <header><h3 id="title">TLVs</h3><span class="muted">${tlvs.length || msg('none')}</span>
+        <smpp-picker .label=${msg('Add a TLV')} .placeholder=${msg('Add: name, meaning or 0x1401')} .options=${optionsFor(this.command, this.version)}
           .optionOf=${tagOption} @smpp-pick=${this.#add}></smpp-picker></header>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${tlvs.map((tlv, index) => this.#tlv(tlv, index))}
@@ -40,16 +41,16 @@ export class SmppTlvList extends SmppElement {
     const path = `tlvs[${index}]`;
     const field = tlvFieldOf(tlv);
     const name = tlv.name ?? hexNumber(tlv.tag, 4);
-    const isRaw = tlv.value instanceof Uint8Array;
+    const isRaw = tlv.value instanceof Uint8Array || isUnfinished(tlv.value);
     const canBeRaw = !isRaw && field.kind !== 'octets';
     const button = (label: string, drawing: TemplateResult, go: () => void, disabled = false) =>
-      html`<button class="icon quiet" type="button" title=${label} aria-label=${`${label}: ${name}, TLV ${index + 1}`} ?disabled=${disabled} @click=${go}>${drawing}</button>`;
+      html`<button class="icon quiet" type="button" title=${msg(label)} aria-label=${`${msg(label)}: ${name}, TLV ${index + 1}`} ?disabled=${disabled} @click=${go}>${drawing}</button>`;
     const { tlvs } = this;
     return html`<div class="item" role="group" aria-label=${`TLV ${index + 1}: ${name}`}>
       <smpp-field-editor .name=${name} .path=${`${path}.value`} .field=${field} .value=${tlv.value} .version=${this.version}
         .problem=${this.problems.get(`${path}.value`) ?? this.problems.get(path) ?? this.problems.get(`${path}.tag`) ?? ''}></smpp-field-editor>
       <div class="tools"><span class="muted mono">${hexNumber(tlv.tag, 4)}</span>
-        ${canBeRaw ? html`<button class="quiet small" type="button" title="Write the value as octets, of any length" @click=${() => this.#put(tlvs.with(index, octetsOfTlv(tlv, field)))}>as octets</button>` : nothing}
+        ${canBeRaw ? html`<button class="quiet small" type="button" title=${msg('Write the value as octets, of any length')} @click=${() => this.#put(tlvs.with(index, octetsOfTlv(tlv, field)))}>${msg('as octets')}</button>` : nothing}
         ${button('Move up', icon('up'), () => this.#move(index, index - 1), index === 0)}
         ${button('Move down', icon('down'), () => this.#move(index, index + 1), index === tlvs.length - 1)}
         ${button('Repeat', icon('copy'), () => this.#put(tlvs.toSpliced(index + 1, 0, tlv)))}

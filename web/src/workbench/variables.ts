@@ -1,48 +1,19 @@
 import { ALPHABETS, type Alphabet } from '@smpp-web/codec/text';
-import type { Draft, DraftItem, DraftTlv, DraftValue } from './draft.ts';
+import { compileTemplate, TEMPLATE_VARIABLES, type TemplateValues } from '../engine/template.ts';
+import { type Draft, type DraftItem, type DraftTlv, type DraftValue, isUnfinished } from './draft.ts';
 
-/** What variables stand for in one sending. */
-export interface Filling {
+/** What variables stand for in one sending; `{{n}}` counts those of one go. */
+export interface Filling extends Omit<TemplateValues, 'row'> {
   /** What `{{to}}` is. */
   readonly to: string;
-  /** Which of the sendings of one go this is, from 1: `{{n}}`. */
-  readonly n: number;
-  /** Milliseconds since 1970: `{{now}}`, as ISO 8601 in UTC. */
-  readonly now: number;
-  /** From 0 to 1, 1 excluded: where `{{random:6}}` takes its digits. */
-  readonly random: () => number;
-  readonly uuid: () => string;
 }
 
 /** The variables, as they are written, with what they stand for. */
-export const VARIABLES = [
-  ['{{to}}', 'The number under “Send”'],
-  ['{{n}}', 'Which of the sendings this is, from 1'],
-  ['{{uuid}}', 'A new UUID'],
-  ['{{now}}', 'The time of sending, as 2026-11-25T10:30:00Z'],
-  ['{{random:6}}', 'So many random digits, at most 20'],
-] as const;
-
-const VARIABLE = /\{\{(to|n|uuid|now|random:([1-9]|1\d|20))\}\}/g;
+export const VARIABLES = [['{{to}}', 'the number under “Send”'], ...TEMPLATE_VARIABLES] as const;
 
 /** Puts values in the place of variables. What is no variable stays as it is. */
-export function fillText(text: string, filling: Filling): string {
-  return text.replace(VARIABLE, (_, name: string, digits?: string) => meant(name, Number(digits), filling));
-}
-
-function meant(name: string, digits: number, { to, n, now, random, uuid }: Filling): string {
-  switch (name) {
-    case 'to':
-      return to;
-    case 'n':
-      return String(n);
-    case 'uuid':
-      return uuid();
-    case 'now':
-      return new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
-    default:
-      return Array.from({ length: digits }, () => Math.floor(random() * 10)).join('');
-  }
+export function fillText(text: string, { to, ...values }: Filling): string {
+  return compileTemplate(text, ['to'], { keepsUnknown: true }).fill({ ...values, row: [to] });
 }
 
 /** The alphabets in which variables are found in octets: their braces differ. */
@@ -77,7 +48,7 @@ export function fillDraft(draft: Draft, filling: Filling): Draft {
 function fillValue(value: DraftValue, filling: Filling): DraftValue {
   if (typeof value === 'string') return fillText(value, filling);
   if (value instanceof Uint8Array) return fillOctets(value, filling);
-  if (typeof value === 'number' || value === null) return value;
+  if (typeof value === 'number' || value === null || isUnfinished(value)) return value;
   return value.map((item) => fillItem(item, filling));
 }
 

@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
+import { msg } from '../common/language.ts';
 import type { LinkState } from '../engine/feed.ts';
 import { type Face, isStale } from './faces.ts';
 import type { Sendings } from './send-store.ts';
@@ -41,8 +42,8 @@ export class SmppWorkbench extends SmppElement {
       <div class="columns">
         <div class="editor" id="editor" role="tabpanel" aria-labelledby=${`to-${this.face}`} tabindex="-1">${this.#editor(workbench)}</div>
         <smpp-frame-view .broken=${broken} .inspection=${inspection} .marked=${marked} ?stale=${stale} @smpp-mark=${this.#mark}></smpp-frame-view>
-        <section class="send" aria-label="Send">
-          <smpp-send-panel .sendings=${sendings} .link=${link} ?stale=${stale} ?broken=${broken.fractures.length > 0}></smpp-send-panel>
+        <section class="send" aria-label=${msg('Send')}>
+          <smpp-send-panel .sendings=${sendings} .link=${link} .flaw=${workbench.flaw} ?broken=${broken.fractures.length > 0}></smpp-send-panel>
           <smpp-break-panel .breakage=${breakage} .tlvs=${workbench.draft.tlvs.length} .last=${sequences && sequenceOf(sequences)}></smpp-break-panel>
           <smpp-sent-list .sent=${sendings.sent}></smpp-sent-list>
         </section>
@@ -52,21 +53,21 @@ export class SmppWorkbench extends SmppElement {
   #tools({ version, problems, jsonProblem, hexProblem }: Workbench): TemplateResult {
     const bad = { form: problems.size > 0, json: Boolean(jsonProblem), hex: Boolean(hexProblem) };
     return html`<div class="tools">
-      <div class="tabs" role="tablist" aria-label="Edit as" @keydown=${this.#press}>
+      <div class="tabs" role="tablist" aria-label=${msg('Edit as')} @keydown=${this.#press}>
         ${FACES.map(
           ([
             id,
             title,
           ]) => html`<button type="button" role="tab" id=${`to-${id}`} aria-selected=${id === this.face} aria-controls="editor"
-            tabindex=${id === this.face ? 0 : -1} @click=${() => (this.face = id)}>${title}${bad[id] ? html`<span class="bad" title="There is something wrong here">${icon('alert')}<span class="visually-hidden">has an error</span></span>` : nothing}</button>`,
+            tabindex=${id === this.face ? 0 : -1} @click=${() => (this.face = id)}>${msg(title)}${bad[id] ? html`<span class="bad" title=${msg('There is something wrong here')}>${icon('alert')}<span class="visually-hidden">${msg('has an error')}</span></span>` : nothing}</button>`,
         )}
       </div>
-      <label class="version"><span>SMPP</span><select aria-label="Version of SMPP" @change=${this.#version}>
+      <label class="version"><span>SMPP</span><select aria-label=${msg('Version of SMPP')} @change=${this.#version}>
         ${VERSIONS.map((each) => html`<option ?selected=${each === version}>${each}</option>`)}</select></label>
       <span class="rest">
-        <button class="quiet" type="button" title="Start anew with the same command" @click=${() => this.#act('reset')}>${icon('clear')}New</button>
+        <button class="quiet" type="button" title=${msg('Start anew with the same command')} @click=${() => this.#act('reset')}>${icon('clear')}${msg('New')}</button>
         <smpp-template-menu .templates=${this.templates}></smpp-template-menu>
-        <button class="quiet" type="button" title="Copy a link that opens this PDU; passwords are not in it" @click=${() => this.#act('share')}>${icon('link')}Copy link</button>
+        <button class="quiet" type="button" title=${msg('Copy a link that opens this PDU; passwords are not in it')} @click=${() => this.#act('share')}>${icon('link')}${msg('Copy link')}</button>
       </span>
     </div>`;
   }

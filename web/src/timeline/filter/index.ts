@@ -1,4 +1,10 @@
-/** The language of filters: parse, print, and make the test. The grammar stands with `Expression`. */
+/**
+ * The language of filters: parse, print, and make the test; the grammar stands with `Expression`. What reads the bodies of
+ * frames comes with it.
+ */
+
+export { decode } from '@smpp-web/codec';
+export { wordsOf } from '../../words/frame-words.ts';
 
 export { completionsAt } from './completions.ts';
 export { conditionOf, conditionsOf, type Joining, withCondition } from './conditions.ts';

@@ -1,4 +1,4 @@
-import type { FrameRecord } from '../../engine/feed.ts';
+import type { Columns } from '../../engine/frames.ts';
 import { OctetSlabs } from './octet-slabs.ts';
 
 /** Rows of a chunk: 4,096, a power of two, so that a row is found by division without a remainder to think about. */
@@ -64,24 +64,38 @@ export class FrameTable {
     return this.#chunks[Math.floor((id - 1) / CHUNK_ROWS) - this.#firstChunk]!;
   }
 
-  push({ session, direction, at, frame }: FrameRecord): number {
-    const id = this.#next;
-    const row = placeOf(id);
-    if (row === 0 || this.#chunks.length === 0) this.#chunks.push(new Chunk());
-    const chunk = this.#chunks.at(-1)!;
-    chunk.at[row] = at;
-    chunk.address[row] = this.#slabs.push(frame);
-    chunk.length[row] = frame.length;
-    chunk.session[row] = session;
-    chunk.isOut[row] = direction === 'out' ? 1 : 0;
-    if (frame.length >= HEADER_OCTETS) {
-      chunk.command_id[row] = uint32(frame, 4);
-      chunk.command_status[row] = uint32(frame, 8);
-      chunk.sequence_number[row] = uint32(frame, 12);
+  push({ octets, lengths, at, sessions }: Columns): void {
+    let offset = 0;
+    for (let index = 0; index < lengths.length; ) {
+      // As many as lie in one slab are kept by one copy.
+      const end = this.#slabs.fitting(lengths, index);
+      let next = offset;
+      for (let each = index; each < end; each++) next += lengths[each]!;
+      let address = this.#slabs.push(octets.subarray(offset, next));
+      for (; index < end; index++) {
+        const length = lengths[index]!;
+        this.#add(octets, offset, length, address, at[index]!, sessions[index]!);
+        offset += length;
+        address += length;
+      }
     }
-    this.#octets += frame.length;
-    this.#next++;
-    return id;
+  }
+
+  #add(octets: Uint8Array, offset: number, length: number, address: number, at: number, session: number): void {
+    const row = placeOf(this.#next++);
+    if (row === 0 || this.#chunks.length === 0) this.#chunks.push(new Chunk());
+    const chunk = this.#chunks[this.#chunks.length - 1]!;
+    chunk.at[row] = at;
+    chunk.address[row] = address;
+    chunk.length[row] = length;
+    chunk.session[row] = Math.abs(session);
+    chunk.isOut[row] = session < 0 ? 1 : 0;
+    if (length >= HEADER_OCTETS) {
+      chunk.command_id[row] = uint32(octets, offset + 4);
+      chunk.command_status[row] = uint32(octets, offset + 8);
+      chunk.sequence_number[row] = uint32(octets, offset + 12);
+    }
+    this.#octets += length;
   }
 
   /** Ties two rows to each other; the second answers the first. */

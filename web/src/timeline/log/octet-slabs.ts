@@ -12,6 +12,17 @@ export class OctetSlabs {
   /** The next free address. */
   #end = 0;
 
+  /** Of frames with these lengths, from `first` on: up to which they stand in one slab; one at least. */
+  fitting(lengths: Uint32Array, first: number): number {
+    const room = lengths[first]! > this.#room ? SLAB_OCTETS : this.#room;
+    let end = first + 1;
+    for (let octets = lengths[first]!; end < lengths.length; end++) {
+      octets += lengths[end]!;
+      if (octets > room) break;
+    }
+    return end;
+  }
+
   /** Keeps a copy of the octets and tells their address. */
   push(octets: Uint8Array): number {
     if (octets.length > this.#room) this.#open(octets.length);

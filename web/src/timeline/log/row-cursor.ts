@@ -1,5 +1,6 @@
-import { decode, type Pdu } from '@smpp-web/codec';
+import type { Pdu } from '@smpp-web/codec';
 import type { FilterRow } from '../filter/filter-row.ts';
+import { filters } from '../filter/lazy.ts';
 import type { Annotations } from './annotations.ts';
 import { type Chunk, type FrameTable, placeOf } from './frame-table.ts';
 
@@ -44,8 +45,12 @@ export class RowCursor implements FilterRow {
     return this.#chunk!.session[this.#row]!;
   }
 
+  get isOut(): boolean {
+    return this.#chunk!.isOut[this.#row] === 1;
+  }
+
   get direction(): 'in' | 'out' {
-    return this.#chunk!.isOut[this.#row] === 1 ? 'out' : 'in';
+    return this.isOut ? 'out' : 'in';
   }
 
   get length(): number {
@@ -109,7 +114,8 @@ export class RowCursor implements FilterRow {
     this.#pdu = undefined;
     this.#problem = undefined;
     try {
-      this.#pdu = decode(this.frame);
+      // Only filters ask for bodies: what reads them has come with those.
+      this.#pdu = filters()!.decode(this.frame);
       this.#problem = this.#pdu.issues[0]?.message;
     } catch (error) {
       this.#problem = (error as Error).message;
