@@ -154,11 +154,16 @@ export class FrameReader {
     unmask(chunk, at, end, this.#mask, this.#done);
     if (this.#opcode >= OPCODE.close) this.#control = append(this.#control, chunk.subarray(at, end));
     else if (this.#message === OPCODE.binary) this.#gather(chunk, at, end);
-    else if (this.#text.length < KEPT_TEXT_OCTETS) this.#text = append(this.#text, chunk.subarray(at, end));
+    else this.#keepText(chunk.subarray(at, end));
     this.#done += end - at;
     this.#left -= end - at;
     if (this.#left === 0) this.#finish(chunk);
     return end;
+  }
+
+  #keepText(octets: Buffer): void {
+    const room = KEPT_TEXT_OCTETS - this.#text.length;
+    if (room > 0) this.#text = append(this.#text, octets.subarray(0, room));
   }
 
   #finish(chunk: Buffer): void {

@@ -123,7 +123,8 @@ export class WebSocket implements FrameTaker {
 
   #takeClose(payload: Buffer): void {
     const code = payload.length === 0 ? NO_CODE : payload.length === 1 ? 0 : payload.readUInt16BE(0);
-    if (code !== NO_CODE && !isCloseCode(code)) throw new Breach(1002, 'A close frame has a code that may not be sent');
+    if (payload.length > 0 && !isCloseCode(code))
+      throw new Breach(1002, 'A close frame has a code that may not be sent');
     if (this.isOpen) this.#sayClose(code, NOTHING);
     this.#over(code);
   }

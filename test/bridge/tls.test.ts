@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { connect as connectTls, createServer, type TlsOptions } from 'node:tls';
 import { expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { proxyHeader, readProxyHeader } from '../../bridge/src/proxy-protocol.ts';
 import { type Certificate, makeCertificate } from './certificates.ts';
 import { Client, onCleanup, startBridge, startEcho, startPeer } from './harness.ts';
+import { file, PROCESS_TEST_MS, serve } from './process.ts';
 
 const good = await makeCertificate('localhost');
 const other = await makeCertificate('other.example');
@@ -146,6 +147,33 @@ test('wss: a certificate without its key is told of, and the old one stays until
   await bridge.logged('certificate read');
   expect(await shownBy(bridge.port)).toBe(fingerprint);
 });
+
+test(
+  'wss: SIGHUP reads the certificate that the configuration names; one without its key is logged, and the old one stays',
+  async () => {
+    const echo = await startEcho();
+    const configOf = ({ certFile }: Certificate, { keyFile }: Certificate) =>
+      JSON.stringify({ targets: { echo: `tcp://127.0.0.1:${echo.port}` }, tls: { cert: certFile, key: keyFile } });
+    const config = file('config.json', configOf(good, good));
+    const server = await serve(['--config', config, '--log-level', 'info']);
+    const port = Number(new URL(server.url).port);
+    const client = new Client(`wss://localhost:${port}/smpp/echo`, 'smpp.v1', { ca: good.cert });
+    await client.hello();
+
+    writeFileSync(config, configOf(other, good));
+    server.child.kill('SIGHUP');
+    await server.printed(/certificate cannot be used: the old one stays/);
+    expect(await shownBy(port)).toBe(fingerprint);
+
+    writeFileSync(config, configOf(other, other));
+    server.child.kill('SIGHUP');
+    await server.printed(/certificate read/);
+    expect(await shownBy(port)).toBe(new X509Certificate(other.cert).fingerprint256);
+    client.ws.send(Buffer.from('still'));
+    await client.until(({ octets }) => octets.length === 5);
+  },
+  PROCESS_TEST_MS,
+);
 
 test('out: a PROXY header of version 2 names the caller before the first octet', async () => {
   let received = Buffer.alloc(0);

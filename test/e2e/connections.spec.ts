@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createBridge } from '@smpp-web/bridge';
 import { startSmsc } from '@smpp-web/smsc/node';
 import type { Page } from 'playwright/test';
+import { WebSocketServer } from 'ws';
 import { command, tabTo } from './keyboard.ts';
 import { expect, type Stage, test } from './stage.ts';
 
@@ -173,6 +174,25 @@ test('a check by the bridge: open and SMPP, TLS and its certificate, closed; by 
   // Nobody was bound for it, and no answer was waited for in vain.
   expect(stage.smsc.simulator.sessions).toHaveLength(0);
   expect(app.complaints).toEqual([]);
+});
+
+test('a check through a bridge that makes no probes tries the way itself', async ({ stage, app }) => {
+  const { page } = app;
+  const relay = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'binary' });
+  relay.on('connection', (near) => {
+    const far = connect(stage.smsc.port!, '127.0.0.1');
+    near.on('message', (octets: Buffer) => far.write(octets)).on('close', () => far.destroy());
+    far.on('data', (octets) => near.send(octets)).on('error', () => near.terminate());
+  });
+  await app.open(stage.url);
+  await page.getByLabel('Message centre').selectOption('address');
+  await page.getByLabel('WebSocket address').fill(`ws://127.0.0.1:${(relay.address() as AddressInfo).port}/`);
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('button', { name: 'Check' }).click();
+  const found = page.locator('smpp-bind-form').getByRole('status');
+  await expect(found).toContainText('It answers enquire_link: it speaks SMPP.');
+  expect(app.complaints).toEqual([]);
+  relay.close();
 });
 
 test('by keyboard alone: profile, bind, a second session, rename, close, undo', async ({ stage, app }) => {

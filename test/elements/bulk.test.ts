@@ -292,17 +292,23 @@ test.each([
   ['Kunden März.csv', 'Kunden März'],
 ])('a file named %j gives %j', (name, plain) => expect(plainName(name)).toBe(plain));
 
-test('a job through the engine: rows of a file to the simulator in this page', async () => {
+/** A console that is bound to the simulator, and its bulk store. */
+async function boundStore(): Promise<BulkStore> {
   const model = new ConsoleModel({ startEngine: startInPage, storage: undefined });
+  const store = model.part(BulkStore);
   onTestFinished(async () => {
     await model.engine.bulk.stop();
     await vi.waitFor(() => expect(['done', 'none']).toContain(store.get().state?.phase));
     await model.engine.bulk.discard();
     model.dispose();
   });
-  const store = model.part(BulkStore);
   await model.bind(ACCOUNT);
   await vi.waitFor(() => expect(model.link.get().phase).toBe('bound'));
+  return store;
+}
+
+test('a job through the engine: rows of a file to the simulator in this page', async () => {
+  const store = await boundStore();
   await store.takeFile(new Blob(['to,text\n447700900001,a\nnobody,b\n447700900003,c']), 'three.csv');
   await vi.waitFor(() => expect(store.get().state?.check.checked).toBe(3));
   await store.start();
@@ -314,4 +320,21 @@ test('a job through the engine: rows of a file to the simulator in this page', a
   const element = await mountBulk(store.get());
   await rendered(element);
   expect(textOf(element)).toContain('Every message has its outcome.');
+});
+
+test.each([
+  ['one that waits', false],
+  ['one that is under way, once its answers are there', true],
+])('a job is gone after all is forgotten: %s', async (_, isSending) => {
+  const store = await boundStore();
+  const rows = Array.from({ length: 500 }, (_, index) => `447700900${index},a`);
+  await store.takeFile(new Blob([`to,text\n${rows.join('\n')}`]), 'many.csv');
+  await vi.waitFor(() => expect(store.get().state?.check.checked).toBe(500));
+  if (isSending) {
+    store.edit({ rate: '10' });
+    await store.start();
+    await vi.waitFor(() => expect(store.get().state?.phase).toBe('running'));
+  }
+  await store.forget();
+  await vi.waitFor(() => expect(store.get()).toMatchObject({ state: { phase: 'none', rows: 0 }, problem: '' }));
 });

@@ -173,6 +173,19 @@ describe('the recorder', () => {
     const [frame] = await database.frames(recordings[1]!.id, 1);
     expect(textIn(frame!.frame)).not.toContain(SECRET);
   });
+
+  test('once all is forgotten, what waits is not written, and what comes begins anew', async () => {
+    const database = await openDb();
+    const recorder = new Recorder(new ConsoleModel({ storage: undefined }), database);
+    const now = Date.now();
+    recorder.take(feed({ frames: [record(now, submit(1))] }) as never);
+    await recorder.write();
+    recorder.take(feed({ frames: [record(now, submit(2))] }) as never);
+    recorder.forget();
+    recorder.take(feed({ frames: [record(now, submit(3)), record(now, submit(4))] }) as never);
+    await recorder.write();
+    expect((await database.recordings()).map(({ frames }) => frames)).toEqual([2, 1]);
+  });
 });
 
 describe('markers and notes', () => {

@@ -1,66 +1,6 @@
 /** Registers every element under its own tag. The only module here whose import has an effect. */
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
-import {
-  SmppBindForm,
-  SmppComposer,
-  SmppConnectionBar,
-  SmppConsole,
-  SmppConversation,
-  SmppConversationList,
-  SmppDecodeDialog,
-  SmppFailureNotice,
-  SmppFieldDetail,
-  SmppFieldTree,
-  SmppFilterBox,
-  SmppHexView,
-  SmppInspector,
-  SmppLinkLayers,
-  SmppMenu,
-  SmppMessageBubble,
-  SmppNavigation,
-  SmppNoteDialog,
-  SmppPanes,
-  SmppPduList,
-  SmppSegmentMeter,
-  SmppSessionTabs,
-  SmppSimulatorPanel,
-  SmppThemeSwitch,
-  SmppTimeline,
-  SmppTimelineTools,
-  SmppToasts,
-  SmppViewStage,
-} from './index.ts';
+import * as elements from './elements.ts';
 
-/** The whole comes last: what it is made of is there when it is upgraded. */
-const ELEMENTS = [
-  SmppBindForm,
-  SmppComposer,
-  SmppConnectionBar,
-  SmppConversation,
-  SmppConversationList,
-  SmppDecodeDialog,
-  SmppFailureNotice,
-  SmppFieldDetail,
-  SmppFieldTree,
-  SmppFilterBox,
-  SmppHexView,
-  SmppInspector,
-  SmppLinkLayers,
-  SmppMenu,
-  SmppMessageBubble,
-  SmppNavigation,
-  SmppPanes,
-  SmppNoteDialog,
-  SmppPduList,
-  SmppSegmentMeter,
-  SmppSessionTabs,
-  SmppSimulatorPanel,
-  SmppThemeSwitch,
-  SmppTimeline,
-  SmppTimelineTools,
-  SmppToasts,
-  SmppViewStage,
-  SmppConsole,
-];
-
-for (const element of ELEMENTS) element.define();
+// In any order: what one of them renders is rendered when all are known.
+for (const element of Object.values(elements)) element.define();

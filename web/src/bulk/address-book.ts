@@ -100,7 +100,7 @@ const styles = css`
     margin-inline-end: 4px;
     padding: 0 7px;
     border-radius: 9px;
-    background: var(--_line);
+    background: var(--_wash);
     font-size: var(--_tiny);
     line-height: 18px;
   }

@@ -53,6 +53,7 @@ export const rowsStyles = css`
     color: var(--_muted);
     font-size: var(--_tiny);
     font-weight: 500;
+    white-space: nowrap;
   }
 
   th,
@@ -110,7 +111,7 @@ export const rowsStyles = css`
     gap: 4px;
     padding: 0 7px;
     border-radius: 9px;
-    background: var(--_line);
+    background: var(--_wash);
     font-size: var(--_tiny);
     line-height: 18px;
     white-space: nowrap;

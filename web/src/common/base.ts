@@ -17,6 +17,7 @@ export const base = css`
     --_sunken: var(--smpp-sunken, light-dark(#f7f8fa, #101419));
     --_raised: var(--smpp-raised, light-dark(#ffffff, #1b2028));
     --_line: var(--smpp-line, light-dark(#e2e5ea, #262c36));
+    --_wash: var(--smpp-wash, light-dark(#e2e5ea, #262c36));
     --_edge: var(--smpp-edge, light-dark(#868f9c, #667182));
     --_ink: var(--smpp-ink, light-dark(#171c24, #e7eaef));
     --_muted: var(--smpp-muted, light-dark(#56606e, #9ba6b5));
@@ -180,7 +181,7 @@ export const base = css`
   }
 
   button.quiet:hover:not(:disabled) {
-    background: var(--_line);
+    background: var(--_wash);
     color: var(--_ink);
   }
 
@@ -250,6 +251,7 @@ export const base = css`
 
   label.check > span {
     margin: 0;
+    white-space: normal;
     font-size: var(--_small);
     color: var(--_ink);
   }

@@ -7,6 +7,7 @@ export const contrastTokens = css`
   --smpp-sunken: light-dark(#ffffff, #000000);
   --smpp-raised: light-dark(#ffffff, #000000);
   --smpp-line: light-dark(#5c5c5c, #a6a6a6);
+  --smpp-wash: light-dark(#dedede, #333333);
   --smpp-edge: light-dark(#000000, #ffffff);
   --smpp-ink: light-dark(#000000, #ffffff);
   --smpp-muted: light-dark(#262626, #e6e6e6);

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { query, state } from 'lit/decorators.js';
 import { base } from './base.ts';
 import { SmppElement } from './element.ts';
+import { floating } from './floating.ts';
 import { type IconName, icon } from './icon.ts';
 import { stepOf } from './list-keys.ts';
 
@@ -34,12 +35,7 @@ const styles = css`
     max-height: calc(100vh - 16px);
     margin: 0;
     padding: 4px;
-    overflow: auto;
-    border: 1px solid var(--_line);
-    border-radius: 8px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
+    ${floating}
   }
 
   button {

@@ -4,6 +4,7 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
+import { tableStyles } from '../common/table.styles.ts';
 import { clockTime } from '../words/format.ts';
 import { messageProgress } from '../words/message-words.ts';
 import type { KeptMessage } from './history-db.ts';
@@ -19,27 +20,15 @@ const styles = css`
     background: var(--_sunken);
   }
 
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--_small);
-  }
-
   th,
   td {
-    padding: 4px 10px;
-    border-bottom: 1px solid var(--_line);
-    text-align: start;
-    font-weight: 400;
-    vertical-align: top;
+    padding-inline: 10px;
   }
 
   thead th {
     position: sticky;
     top: 0;
     background: var(--_sunken);
-    font-size: var(--_tiny);
-    color: var(--_muted);
   }
 
   .text {
@@ -81,7 +70,7 @@ const styles = css`
 /** The messages of a session of the past, the oldest first. */
 export class SmppPastMessages extends SmppElement {
   static override readonly tag = 'smpp-past-messages';
-  static override styles = [base, styles];
+  static override styles = [base, tableStyles, styles];
 
   @property({ attribute: false }) messages: readonly KeptMessage[] = [];
 

@@ -182,7 +182,7 @@ export function readAs(octets: Uint8Array, reading: Reading): string {
 }
 
 function spaced(octets: Uint8Array): string {
-  return (toHex(octets).match(/../g) ?? []).join(' ');
+  return toHex(octets, ' ');
 }
 
 function more(octets: Uint8Array): string {

@@ -50,7 +50,6 @@ export const arConnection: Phrases = {
   Subject: 'الموضوع',
   Issuer: 'المُصدِر',
   Valid: 'الصلاحية',
-  '{from} to {to}': 'من {from} إلى {to}',
   Expires: 'تنتهي',
   unknown: 'غير معروف',
   'It has expired.': 'انتهت صلاحيتها.',

@@ -14,7 +14,6 @@ export const arSending: Phrases = {
   Sending: 'جارٍ الإرسال',
   Paused: 'متوقف مؤقتًا',
   'Waiting for answers': 'بانتظار الردود',
-  Done: 'انتهى',
   Accepted: 'مقبولة',
   Rejected: 'مرفوضة',
   Unknown: 'مجهولة',
@@ -24,7 +23,6 @@ export const arSending: Phrases = {
   Invalid: 'غير صالحة',
   Throttled: 'مخنوقة',
   Resume: 'استئناف',
-  Stop: 'إيقاف',
   Start: 'بدء',
 
   // Load
@@ -81,8 +79,6 @@ export const arSending: Phrases = {
   'PDUs out': 'الوحدات الصادرة',
   'Throttled from': 'الخنق من',
   'PDUs/s': 'وحدات/ث',
-  Out: 'صادر',
-  In: 'وارد',
   'In flight': 'قيد الانتظار',
   'requests, the most': 'طلبات، الأكثر',
   'Response time': 'زمن الرد',
@@ -133,14 +129,6 @@ export const arSending: Phrases = {
   'To send': 'للإرسال',
   Cost: 'التكلفة',
   'Repeated numbers': 'أرقام مكررة',
-  '{count} messages': {
-    zero: 'لا رسائل',
-    one: 'رسالة واحدة',
-    two: 'رسالتان',
-    few: '{count} رسائل',
-    many: '{count} رسالة',
-    other: '{count} رسالة',
-  },
   'Send {count} messages': {
     zero: 'لا رسائل للإرسال',
     one: 'إرسال رسالة واحدة',

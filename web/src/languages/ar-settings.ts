@@ -52,8 +52,8 @@ export const arSettings: Phrases = {
     other: '{count} سجل',
   },
   'Delete all that this browser keeps?': 'حذف كل ما يحفظه هذا المتصفح؟',
-  'Settings, profiles, templates, address book, history: all that the console has written here goes, and cannot be brought back. Sessions that are bound stay bound.':
-    'الإعدادات والملفات الشخصية والقوالب ودفتر العناوين والسجل: يُحذف كل ما كتبته وحدة التحكم هنا ولا يمكن استرجاعه. تبقى الجلسات المرتبطة مرتبطة.',
+  'Settings, profiles, templates, address book, history: all that the console has written here goes, and cannot be brought back. Sessions that are bound stay bound; a bulk job that is under way is stopped.':
+    'الإعدادات والملفات الشخصية والقوالب ودفتر العناوين والسجل: يُحذف كل ما كتبته وحدة التحكم هنا ولا يمكن استرجاعه. تبقى الجلسات المرتبطة مرتبطة، وتُوقف المهمة الجماعية الجارية.',
   'Keep it': 'الإبقاء عليه',
   'Delete all': 'حذف الكل',
   'Nothing of the console is kept in this browser any more.': 'لم يعد أي شيء من وحدة التحكم محفوظًا في هذا المتصفح.',

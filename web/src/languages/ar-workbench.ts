@@ -4,7 +4,6 @@ import type { Phrases } from '../common/language.ts';
 export const arWorkbench: Phrases = {
   'Edit as': 'التحرير بصيغة',
   Form: 'نموذج',
-  Hex: 'سداسي عشري',
   'PDU as JSON': 'وحدة PDU بصيغة JSON',
   'PDU as hex': 'وحدة PDU بالسداسي العشري',
   'There is something wrong here': 'هناك خطأ هنا',
@@ -48,7 +47,7 @@ export const arWorkbench: Phrases = {
   'Write the value as octets, of any length': 'كتابة القيمة كثُمانيات بأي طول',
   'as octets': 'كثُمانيات',
   Remove: 'إزالة',
-  'Move up': 'نقل إلى أعلى',
+  'Remove {name}': 'إزالة {name}',
   'Move down': 'نقل إلى أسفل',
   Repeat: 'تكرار',
   '{count} characters left': {

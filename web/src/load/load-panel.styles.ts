@@ -59,14 +59,14 @@ export const panelStyles = css`
     margin-top: 10px;
     border: 0;
     border-radius: 2px;
-    background: var(--_line);
+    background: var(--_wash);
     accent-color: var(--_accent-fill);
     appearance: none;
   }
 
   progress::-webkit-progress-bar {
     border-radius: 2px;
-    background: var(--_line);
+    background: var(--_wash);
   }
 
   progress::-webkit-progress-value {

@@ -53,7 +53,7 @@ export const conversationListStyles = css`
   }
 
   li:hover {
-    background: var(--_line);
+    background: var(--_wash);
   }
 
   li[aria-selected='true'] {

@@ -1,5 +1,5 @@
 import { save } from '../common/save.ts';
-import { writeHex } from '../words/hex.ts';
+import { toHex } from '../words/hex.ts';
 import { messageProgress } from '../words/message-words.ts';
 import { type Conversation, type Item, textOfItem } from './item.ts';
 
@@ -15,7 +15,7 @@ export function saveConversation(conversation: Conversation, as: 'json' | 'csv')
 
 /** A conversation as JSON: everything that is known of it; octets as hex. */
 export function conversationAsJson({ peer, items }: Conversation): string {
-  const plain = (_: string, value: unknown) => (value instanceof Uint8Array ? writeHex(value) : value);
+  const plain = (_: string, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value);
   return JSON.stringify({ peer, items }, plain, 2);
 }
 

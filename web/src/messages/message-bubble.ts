@@ -6,7 +6,7 @@ import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
 import { plural, shortTime } from '../words/format.ts';
-import { writeHex } from '../words/hex.ts';
+import { toHex } from '../words/hex.ts';
 import { codingWords, messageProgress, type Progress } from '../words/message-words.ts';
 import type { Item, PartialItem, SentItem } from './item.ts';
 import { marked } from './marked.ts';
@@ -157,6 +157,6 @@ const MAX_PLACES = 12;
 const MAX_HEX_OCTETS = 140;
 
 function hex(octets: Uint8Array): string {
-  const shown = writeHex(octets.subarray(0, MAX_HEX_OCTETS), ' ');
+  const shown = toHex(octets.subarray(0, MAX_HEX_OCTETS), ' ');
   return octets.length > MAX_HEX_OCTETS ? `${shown} …` : shown;
 }

@@ -4,6 +4,7 @@ import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
+import { tableStyles } from '../common/table.styles.ts';
 import { octets } from '../words/format.ts';
 import type { Kept } from './kept-data.ts';
 import type { KeptState } from './kept-store.ts';
@@ -21,24 +22,10 @@ const styles = css`
     justify-items: start;
   }
 
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--_small);
-  }
-
   th,
   td {
     padding: 5px 8px 5px 0;
-    border-bottom: 1px solid var(--_line);
-    text-align: start;
-    font-weight: 400;
     overflow-wrap: anywhere;
-  }
-
-  thead th {
-    font-size: var(--_tiny);
-    color: var(--_muted);
   }
 
   .size {
@@ -71,7 +58,7 @@ const styles = css`
 /** What this browser keeps for the console, and the way to be rid of all of it. */
 export class SmppKeptTable extends SmppElement {
   static override readonly tag = 'smpp-kept-table';
-  static override styles = [base, styles];
+  static override styles = [base, tableStyles, styles];
 
   @property({ attribute: false }) state: KeptState = { kept: [], usage: undefined };
   @query('dialog') private dialog!: HTMLDialogElement;
@@ -99,7 +86,7 @@ export class SmppKeptTable extends SmppElement {
     return html`<dialog aria-labelledby="title" closedby="any">
       <form method="dialog">
         <h2 id="title">${msg('Delete all that this browser keeps?')}</h2>
-        <p class="muted">${msg('Settings, profiles, templates, address book, history: all that the console has written here goes, and cannot be brought back. Sessions that are bound stay bound.')}</p>
+        <p class="muted">${msg('Settings, profiles, templates, address book, history: all that the console has written here goes, and cannot be brought back. Sessions that are bound stay bound; a bulk job that is under way is stopped.')}</p>
         <footer>
           <button type="submit" autofocus>${msg('Keep it')}</button>
           <button class="primary" type="submit" @click=${() => this.emit('smpp-clear-kept')}>${msg('Delete all')}</button>

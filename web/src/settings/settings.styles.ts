@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { fieldsetStyles } from '../common/fieldset.styles.ts';
 
-export const settingsStyles = css`
+export const settingsStyles = [
+  fieldsetStyles,
+  css`
   :host {
     --_page: 720px;
   }
@@ -27,17 +30,6 @@ export const settingsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 18px;
-    min-width: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-
-  legend {
-    padding: 0;
-    margin-bottom: 2px;
-    font-size: var(--_tiny);
-    color: var(--_muted);
   }
 
   .row {
@@ -55,4 +47,5 @@ export const settingsStyles = css`
     max-width: 62ch;
     font-size: var(--_small);
   }
-`;
+`,
+];

@@ -51,6 +51,7 @@ const FOLDS: readonly (readonly [Pane, IconName, string])[] = [
  * @cssproperty --smpp-surface - surfaces to read on
  * @cssproperty --smpp-raised - surfaces in front of others: buttons, menus, dialogs
  * @cssproperty --smpp-line - lines that part
+ * @cssproperty --smpp-wash - behind what the pointer is on, and behind chips
  * @cssproperty --smpp-edge - outlines of what can be used, 3:1 at least
  * @cssproperty --smpp-ink - text
  * @cssproperty --smpp-muted - text of less weight, 4.5:1 at least

@@ -57,7 +57,7 @@ export const navigationStyles = css`
   }
 
   .way:hover {
-    background: var(--_line);
+    background: var(--_wash);
     color: var(--_ink);
   }
 

@@ -1,7 +1,12 @@
 import { css } from 'lit';
+import { fieldsetStyles } from '../common/fieldset.styles.ts';
+import { tableStyles } from '../common/table.styles.ts';
 
 /** What the parts of the simulator's view have in common. */
-export const sectionStyles = css`
+export const sectionStyles = [
+  tableStyles,
+  fieldsetStyles,
+  css`
   :host {
     display: block;
     min-width: 0;
@@ -60,25 +65,13 @@ export const sectionStyles = css`
     max-width: 100%;
   }
 
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--_small);
-  }
-
   th,
   td {
-    padding: 4px 8px;
-    border-bottom: 1px solid var(--_line);
-    text-align: start;
-    font-weight: 400;
     vertical-align: middle;
     overflow-wrap: anywhere;
   }
 
   thead th {
-    font-size: var(--_tiny);
-    color: var(--_muted);
     white-space: nowrap;
   }
 
@@ -121,17 +114,7 @@ export const sectionStyles = css`
   }
 
   fieldset {
-    min-width: 0;
-    margin: 8px 0 0;
-    padding: 0;
-    border: 0;
-  }
-
-  legend {
-    padding: 0;
-    margin-bottom: 2px;
-    font-size: var(--_tiny);
-    color: var(--_muted);
+    margin-top: 8px;
   }
 
   .problem {
@@ -140,4 +123,5 @@ export const sectionStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-`;
+`,
+];

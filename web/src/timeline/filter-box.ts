@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { floating } from '../common/floating.ts';
 import { msg } from '../common/language.ts';
 import type { Completion, Completions } from './filter/completions.ts';
 import { loadFilters } from './filter/lazy.ts';
@@ -35,12 +36,7 @@ const styles = css`
     inset: auto;
     margin: 0;
     padding: 4px;
-    overflow: auto;
-    border: 1px solid var(--_line);
-    border-radius: 8px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
+    ${floating}
   }
 
   [role='option'] {

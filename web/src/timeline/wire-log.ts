@@ -9,7 +9,7 @@ import { FrameTable } from './log/frame-table.ts';
 import { OpenRequests } from './log/open-requests.ts';
 import { RowCursor } from './log/row-cursor.ts';
 import { ShownIds } from './log/shown-ids.ts';
-import { afterTurn, workSlice } from './log/slices.ts';
+import { afterTurn, FIRST_SLICE_MS, SLICE_MS, workSlice } from './log/slices.ts';
 import { type FilterProblem, type LogFilter, type Matcher, matcherOf, NO_FILTER } from './log-filter.ts';
 
 /** One frame of the log, and what its header says; made when it is asked for. The frame is a view of a larger buffer. */
@@ -153,7 +153,8 @@ export class WireLog implements Readable<LogView> {
     this.#table.push(FrameColumns.of(frames).columns);
     for (let id = next; id <= this.#table.last; id++) this.#tie(id);
     this.#evict();
-    this.#scan(frames.length < BUSY_BATCH ? 0 : TELL_BUSY_MS);
+    // What is being filtered comes to these in its turn.
+    if (!this.#isScanning) this.#scan(frames.length < BUSY_BATCH ? 0 : TELL_BUSY_MS);
   }
 
   clear(): void {
@@ -274,9 +275,12 @@ export class WireLog implements Readable<LogView> {
     if (!test) this.#seen = Math.max(last, next - 1);
     else
       this.#seen =
-        workSlice(next, last, (id) => {
-          if (test(this.#cursor.moveTo(id))) this.#shown.push(id);
-        }) - 1;
+        workSlice(
+          next,
+          last,
+          (id) => test(this.#cursor.moveTo(id)) && this.#shown.push(id),
+          tellWithinMs === 0 ? FIRST_SLICE_MS : SLICE_MS,
+        ) - 1;
     const isDone = this.#seen >= last;
     this.#tellWithin(tellWithinMs);
     if (isDone || this.#isScanning) return;

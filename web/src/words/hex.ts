@@ -10,9 +10,9 @@ const MIN_BASE64 = 22;
 /** Octets in a line of a dump, at most. */
 const DUMP_WIDTH = 32;
 
-/** Octets as hex, without anything between them. */
-export function toHex(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
+/** Octets as hex, with what is to be between the pairs of digits. */
+export function toHex(octets: Uint8Array, between = ''): string {
+  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(between);
 }
 
 /**
@@ -76,9 +76,4 @@ function readBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const isOther = (body.match(/[^0-9a-f]/gi) ?? []).length > 2;
   if (!isOther || body.length < MIN_BASE64 || body.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(body)) return undefined;
   return Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-}
-
-/** Octets as hex digits in pairs. */
-export function writeHex(octets: Uint8Array, between = ''): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(between);
 }

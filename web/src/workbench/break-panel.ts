@@ -3,10 +3,9 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
 import { msg } from '../common/language.ts';
-import { readHex } from '../words/hex.ts';
+import { readHex, toHex } from '../words/hex.ts';
 import { type Breakage, HUGE_LENGTH, NOTHING_BROKEN, UNKNOWN_COMMAND } from './breakage.ts';
 import { readNumber } from './numbers.ts';
-import { toHex } from './octets.ts';
 
 const styles = css`
   .switch {

@@ -42,7 +42,7 @@ export class SmppFieldEditor extends SmppElement {
     const isGroup = this.#isOctets || this.#bits !== undefined;
     return html`<div class="field" ?data-bad=${problem !== ''} role=${isGroup ? 'group' : nothing} aria-labelledby=${isGroup ? 'name' : nothing}>
       ${isGroup ? html`<span class="name" id="name">${name}</span>` : html`<label class="name" for="value">${name}</label>`}
-      <div class="control">${this.#control(field)}${problem && !isUnfinished(this.value) ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : nothing}</div>
+      <div class="control">${this.#control(field)}${problem && !isUnfinished(this.value) ? html`<p class="problem" id="problem" role="alert" dir="auto">${problem}</p>` : nothing}</div>
       <span class="doc" id="doc" title=${field.doc}>${field.doc}</span>
     </div>`;
   }

@@ -11,7 +11,7 @@ import {
   type ValueSetName,
 } from '@smpp-web/codec/spec';
 import { ALPHABETS, type AlphabetName } from '@smpp-web/codec/text';
-import { readHex } from '../words/hex.ts';
+import { readHex, toHex } from '../words/hex.ts';
 import {
   BODY,
   blankDraft,
@@ -28,7 +28,7 @@ import {
 } from './draft.ts';
 import { placeOfJsonError } from './json-place.ts';
 import { readNumber } from './numbers.ts';
-import { isPrintable, toHex } from './octets.ts';
+import { isPrintable } from './octets.ts';
 
 /** What is wrong with a text, and where. */
 export interface TextProblem {

@@ -45,7 +45,7 @@ export class SmppListEditor extends SmppElement {
     return html`<div class="item" role="group" aria-label=${`${this.name} ${index + 1}`}>
       <div class="head"><span class="muted">${index + 1}</span>
         ${row.kind === 'choice' ? this.#choice(row, item, index) : nothing}
-        <button class="icon quiet" type="button" title=${msg('Remove')} aria-label=${`${msg('Remove')}: ${this.name} ${index + 1}`}
+        <button class="icon quiet" type="button" title=${msg('Remove')} aria-label=${msg('Remove {name}', { name: `${this.name} ${index + 1}` })}
           @click=${() => this.#put(this.items.toSpliced(index, 1))}>${icon('close')}</button></div>
       ${settableFields(fieldsOfItem(row, item)).map(
         ([

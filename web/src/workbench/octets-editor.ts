@@ -98,7 +98,7 @@ export class SmppOctetsEditor extends SmppElement {
         aria-describedby="said" aria-invalid=${this.invalid || unfinished} .value=${text} @input=${this.#type}></textarea>
       ${
         unfinished
-          ? html`<p id="said" class="problem" role="alert">${octets.problem}</p>`
+          ? html`<p id="said" class="problem" role="alert" dir="auto">${octets.problem}</p>`
           : html`<p id="said">${msg({ one: '{count} octet', other: '{count} octets' }, { count: octets.length })}${max === undefined ? '' : ` / ${max.toLocaleString('en')}`}</p>`
       }`;
   }

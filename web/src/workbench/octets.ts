@@ -1,15 +1,11 @@
-/** Hex digits of octets, without anything between them. */
-export function toHex(octets: Uint8Array): string {
-  return Array.from(octets, hex2).join('');
-}
+import { toHex } from '../words/hex.ts';
 
 /** Octets as people read them: pairs with spaces, sixteen on a line. */
 export function toHexLines(octets: Uint8Array): string {
-  const pairs = Array.from(octets, hex2);
-  const lines = Array.from({ length: Math.ceil(pairs.length / PER_LINE) }, (_, line) =>
-    pairs.slice(line * PER_LINE, (line + 1) * PER_LINE),
+  const lines = Array.from({ length: Math.ceil(octets.length / PER_LINE) }, (_, line) =>
+    octets.subarray(line * PER_LINE, (line + 1) * PER_LINE),
   );
-  return lines.map((line) => line.join(' ')).join('\n');
+  return lines.map((line) => toHex(line, ' ')).join('\n');
 }
 
 const PER_LINE = 16;
@@ -26,8 +22,4 @@ export function isPrintable(octets: Uint8Array): boolean {
 
 export function areSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((octet, index) => octet === other[index]);
-}
-
-function hex2(octet: number): string {
-  return octet.toString(16).padStart(2, '0');
 }

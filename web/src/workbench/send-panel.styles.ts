@@ -28,7 +28,7 @@ export const sendStyles = css`
   }
 
   .danger:disabled {
-    background: var(--_line);
+    background: var(--_wash);
     color: var(--_muted);
   }
 

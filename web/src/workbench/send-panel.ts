@@ -35,8 +35,8 @@ export class SmppSendPanel extends SmppElement {
         ${left > 0 ? this.#stop(left) : this.#send(isBound)}
         <span class="muted">${isBound ? msg('as {name}, session {session}', { name: link.bound?.system_id ?? '', session: link.session }) : msg('Not bound: connect above first.')}</span>
       </div>
-      ${this.flaw ? html`<p class="problem" role="status">${this.flaw}</p>` : nothing}
-      ${problem && problem !== this.flaw ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      ${this.flaw ? html`<p class="problem" role="status" dir="auto">${this.flaw}</p>` : nothing}
+      ${problem && problem !== this.flaw ? html`<p class="problem" role="alert" dir="auto">${problem}</p>` : nothing}
       <details><summary>${msg('Variables')}</summary><dl>${VARIABLES.map(([name, words]) => html`<dt><code>${name}</code></dt><dd>${msg(words)}</dd>`)}</dl>
         <p class="muted">${msg('In any string and in any text, filled in anew for each PDU that is sent.')}</p></details>`;
   }

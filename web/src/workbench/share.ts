@@ -1,7 +1,7 @@
 import { inspect } from '@smpp-web/codec/inspect';
 import { leavesOf } from '../inspector/span-tree.ts';
+import { toHex } from '../words/hex.ts';
 import { FRAGMENT } from './fragment.ts';
-import { toHex } from './octets.ts';
 
 const STAR = 0x2a;
 

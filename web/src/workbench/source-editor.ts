@@ -75,7 +75,7 @@ export class SmppSourceEditor extends SmppElement {
 
   #problem(problem: TextProblem) {
     const place = placeOf(problem);
-    return html`<div class="problem"><p>${place ? html`<span class="place">${place}: </span>` : nothing}${problem.message}</p>
+    return html`<div class="problem" dir="auto"><p>${place ? html`<span class="place">${place}: </span>` : nothing}${problem.message}</p>
       <p>${msg('The other views keep what was good last.')}</p></div>`;
   }
 

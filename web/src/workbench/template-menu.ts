@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../common/base.ts';
 import { SmppElement } from '../common/element.ts';
+import { floating } from '../common/floating.ts';
 import { icon } from '../common/icon.ts';
 import { msg } from '../common/language.ts';
 import type { Template } from './template-store.ts';
@@ -21,12 +22,7 @@ const styles = css`
     max-height: min(460px, 80vh);
     margin: 4px 0;
     padding: 10px 12px;
-    overflow: auto;
-    border: 1px solid var(--_line);
-    border-radius: 8px;
-    background: var(--_raised);
-    color: var(--_ink);
-    box-shadow: var(--_shadow);
+    ${floating}
   }
 
   @supports not (position-area: block-end) {

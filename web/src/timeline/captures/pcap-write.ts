@@ -14,8 +14,9 @@ const RECORD_HEADER_OCTETS = 16;
 const IP_HEADER_OCTETS = 20;
 const TCP_HEADER_OCTETS = 20;
 const HEADERS = RECORD_HEADER_OCTETS + IP_HEADER_OCTETS + TCP_HEADER_OCTETS;
-/** Octets of TCP in a packet, as on most networks. */
-const MAX_SEGMENT = 1_460;
+/** Octets of TCP in a packet: as on most networks, and the most that IPv4 can count. */
+const SEGMENT_OCTETS = 1_460;
+export const MAX_SEGMENT_OCTETS = 0xffff - IP_HEADER_OCTETS - TCP_HEADER_OCTETS;
 
 const PROTOCOL_TCP = 6;
 const TTL = 64;
@@ -25,8 +26,9 @@ const WINDOW = 0xffff;
 const SMPP_PORT = 2775;
 const FIRST_CLIENT_PORT = 49_152;
 const CLIENT_PORTS = 16_384;
-const ESME_ADDRESS = 0x0a000001;
-const SMSC_ADDRESS = 0x0a000002;
+const SMSC_ADDRESS = 0x0a000001;
+/** That of the next client where the ports of one have run out. */
+const FIRST_CLIENT_ADDRESS = 0x0a000002;
 
 /** Sequence numbers of TCP, by session: octets sent so far by either side. */
 interface Flow {
@@ -37,6 +39,12 @@ interface Flow {
 /** Writes frames one after the other; the pieces together are the file. */
 export class PcapWriter {
   readonly #flows = new Map<number, Flow>();
+  readonly #segmentOctets: number;
+
+  /** `segmentOctets`: how much of a frame goes into one packet, up to {@link MAX_SEGMENT_OCTETS}. Default 1460. */
+  constructor(segmentOctets = SEGMENT_OCTETS) {
+    this.#segmentOctets = segmentOctets;
+  }
 
   /** What a file begins with. */
   header(): Uint8Array<ArrayBuffer> {
@@ -53,11 +61,12 @@ export class PcapWriter {
   /** One frame, in as many packets as it takes. */
   frame(record: Pick<FrameRecord, 'session' | 'direction' | 'at' | 'frame'>): Uint8Array<ArrayBuffer> {
     const { frame } = record;
-    const count = Math.max(1, Math.ceil(frame.length / MAX_SEGMENT));
+    const most = this.#segmentOctets;
+    const count = Math.max(1, Math.ceil(frame.length / most));
     const octets = new Uint8Array(frame.length + count * HEADERS);
     let at = 0;
-    for (let start = 0; start < frame.length || start === 0; start += MAX_SEGMENT) {
-      const part = frame.subarray(start, start + MAX_SEGMENT);
+    for (let start = 0; start < frame.length || start === 0; start += most) {
+      const part = frame.subarray(start, start + most);
       this.#segment(new DataView(octets.buffer, at, HEADERS), record, part.length);
       octets.set(part, at + HEADERS);
       at += HEADERS + part.length;
@@ -74,6 +83,7 @@ export class PcapWriter {
     this.#flows.set(session, flow);
     const isOut = direction === 'out';
     const client = FIRST_CLIENT_PORT + (session % CLIENT_PORTS);
+    const address = FIRST_CLIENT_ADDRESS + Math.floor(session / CLIENT_PORTS);
     const seconds = Math.floor(at / 1_000);
     const packet = IP_HEADER_OCTETS + TCP_HEADER_OCTETS + length;
     view.setUint32(0, seconds);
@@ -85,8 +95,8 @@ export class PcapWriter {
     view.setUint16(ip + 2, packet);
     view.setUint8(ip + 8, TTL);
     view.setUint8(ip + 9, PROTOCOL_TCP);
-    view.setUint32(ip + 12, isOut ? ESME_ADDRESS : SMSC_ADDRESS);
-    view.setUint32(ip + 16, isOut ? SMSC_ADDRESS : ESME_ADDRESS);
+    view.setUint32(ip + 12, isOut ? address : SMSC_ADDRESS);
+    view.setUint32(ip + 16, isOut ? SMSC_ADDRESS : address);
     const tcp = ip + IP_HEADER_OCTETS;
     view.setUint16(tcp, isOut ? client : SMPP_PORT);
     view.setUint16(tcp + 2, isOut ? SMPP_PORT : client);

@@ -1,6 +1,9 @@
 /** Longest that one slice of long work may keep the page from drawing. */
 export const SLICE_MS = 8;
 
+/** The slice that is worked at once when somebody asks: what was typed is to be seen in the next frame of the screen. */
+export const FIRST_SLICE_MS = 3;
+
 /** Rows between two looks at the clock. */
 const STRIDE = 64;
 
@@ -15,8 +18,8 @@ export function afterTurn(callback: () => void): void {
 }
 
 /** Works through the steps from `next` to `last` until the slice is over; tells the first one that is left. */
-export function workSlice(next: number, last: number, step: (index: number) => void): number {
-  const end = performance.now() + SLICE_MS;
+export function workSlice(next: number, last: number, step: (index: number) => unknown, ms = SLICE_MS): number {
+  const end = performance.now() + ms;
   let index = next;
   while (index <= last) {
     const stop = Math.min(last, index + STRIDE - 1);

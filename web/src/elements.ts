@@ -1,0 +1,30 @@
+/** The elements that are there from the start; those of the other views come with their views. */
+
+export { SmppMenu } from './common/menu.ts';
+export { SmppBindForm } from './connections/bind-form.ts';
+export { SmppConnectionBar } from './connections/connection-bar.ts';
+export { SmppFailureNotice } from './connections/failure-notice.ts';
+export { SmppLinkLayers } from './connections/link-layers.ts';
+export { SmppSessionTabs } from './connections/session-tabs.ts';
+export { SmppDecodeDialog } from './inspector/decode-dialog.ts';
+export { SmppFieldDetail } from './inspector/field-detail.ts';
+export { SmppFieldTree } from './inspector/field-tree.ts';
+export { SmppHexView } from './inspector/hex-view.ts';
+export { SmppInspector } from './inspector/inspector.ts';
+export { SmppComposer } from './messages/composer.ts';
+export { SmppConversation } from './messages/conversation.ts';
+export { SmppConversationList } from './messages/conversation-list.ts';
+export { SmppMessageBubble } from './messages/message-bubble.ts';
+export { SmppSegmentMeter } from './messages/segment-meter.ts';
+export { SmppConsole } from './shell/console.ts';
+export { SmppNavigation } from './shell/navigation.ts';
+export { SmppPanes } from './shell/panes.ts';
+export { SmppThemeSwitch } from './shell/theme-switch.ts';
+export { SmppToasts } from './shell/toasts.ts';
+export { SmppViewStage } from './shell/view-stage.ts';
+export { SmppSimulatorPanel } from './simulator/simulator-panel.ts';
+export { SmppFilterBox } from './timeline/filter-box.ts';
+export { SmppNoteDialog } from './timeline/note-dialog.ts';
+export { SmppPduList } from './timeline/pdu-list.ts';
+export { SmppTimeline } from './timeline/timeline.ts';
+export { SmppTimelineTools } from './timeline/timeline-tools.ts';
