@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAX_SEGMENT_OCTETS, PcapWriter } from '../../web/src/timeline/captures/pcap-write.ts';
 import { toHex } from '../vectors/hex.ts';
-import { writePcap } from './pcap.ts';
 
 /** A field as the dissector shows it. */
 export interface DissectedField {
@@ -15,7 +15,6 @@ export interface DissectedField {
   readonly hex: string;
 }
 
-const SMPP_PORT = 2775;
 /** Octets of the IPv4 and TCP headers that stand before a PDU. */
 const PDU_AT = 40;
 const DISSECTION_MS = 60_000;
@@ -31,7 +30,7 @@ export function dissect(frames: readonly Uint8Array[]): DissectedField[][] {
   const folder = mkdtempSync(join(tmpdir(), 'smpp-web-'));
   try {
     const file = join(folder, 'frames.pcap');
-    writeFileSync(file, writePcap(frames, SMPP_PORT));
+    writeFileSync(file, pcapOf(frames));
     const run = spawnSync('tshark', ['-r', file, '-T', 'pdml', '-J', 'smpp'], {
       encoding: 'latin1',
       maxBuffer: MOST_OUTPUT_OCTETS,
@@ -44,6 +43,16 @@ export function dissect(frames: readonly Uint8Array[]): DissectedField[][] {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Each frame in one packet of a connection of its own, so that nothing is joined or taken for a repeat. */
+function pcapOf(frames: readonly Uint8Array[]): Uint8Array {
+  const writer = new PcapWriter(MAX_SEGMENT_OCTETS);
+  const packets = frames.map((frame, session) => {
+    if (frame.length > MAX_SEGMENT_OCTETS) throw new RangeError(`frame ${session} has ${frame.length} octets`);
+    return writer.frame({ session, direction: 'out', at: 0, frame: frame.slice() });
+  });
+  return Buffer.concat([writer.header(), ...packets]);
 }
 
 /** Fields in the order of the dissection. What it shows without octets of its own is read from the frame. */

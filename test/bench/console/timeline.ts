@@ -35,7 +35,12 @@ export async function printTimeline(): Promise<void> {
     row('scrolling by pixels, frame to frame p95', `${p95(steps)} ms`, 'at most 17 ms');
     row('scrolling by leaps over all rows, p95', `${p95(leaps)} ms`, 'at most 17 ms');
     row('taking 667 PDUs and drawing, 60 times a second, p95', `${p95(appended)} ms`, 'a few ms');
-    row('opening a PDU in the inspector, p95', `${p95(opened)} ms`, 'at most 16 ms');
+    row(
+      'opening a PDU in the inspector: until it is rendered, styled and laid out, p95',
+      `${p95(opened.work)} ms`,
+      'at most 16 ms',
+    );
+    row('the same until the frame of a screen of 60 Hz that shows it, p95', `${p95(opened.shown)} ms`, '');
     console.log('\n| filter | first rows | all looked at | passing | longest task | goal |');
     console.log('|---|---|---|---|---|---|');
     for (const [kind, text] of FILTERS) {
