@@ -72,8 +72,7 @@ function connecting(way: Way, port: number): Worker {
       while (performance.now() < start + ms) {
         const connection = await open(way, port, 'echo');
         await talk(connection, echo(connection, {}))(0);
-        // Without a reset each would keep a port busy for a minute.
-        connection.socket.resetAndDestroy();
+        connection.leave();
         count++;
       }
     };

@@ -1,12 +1,17 @@
 /** A connection through a relay, as the client of the benchmark sees it. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { FrameReader, TEXT, wrap } from './bridge-frames.ts';
+import { CLOSE, FrameReader, PONG, TEXT, wrap } from './bridge-frames.ts';
 import { KINDS, type Kind } from './bridge-loads.ts';
 import type { Way } from './bridge-process.ts';
 
 /** How often to ack: a quarter of the bridge's window. */
 const ACK_OCTETS = 262_144;
+
+/** Code 1000: without it the bridge would take the end for a drop, and hold the session for a resume. */
+const CLOSE_FRAME = wrap(Buffer.from([0x03, 0xe8]), CLOSE);
+
+const PONG_FRAME = wrap(Buffer.alloc(0), PONG);
 
 export interface Connection {
   readonly socket: Socket;
@@ -16,6 +21,8 @@ export interface Connection {
   payloadOf(chunk: Buffer): number;
   /** Octets that the relay has acked; all, where it does not ack. */
   acked(): number;
+  /** Leaves for good, in order, as pages do. */
+  leave(): void;
 }
 
 /** Connects to the message centre through a relay. */
@@ -42,15 +49,18 @@ const plain = (socket: Socket): Connection => ({
   frame: (payload) => payload,
   payloadOf: (chunk) => chunk.length,
   acked: () => Number.MAX_SAFE_INTEGER,
+  leave: () => void socket.destroy(),
 });
 
 function framed(socket: Socket, acks: boolean): Connection {
   let [acked, received, told] = [0, 0, 0];
-  const reader = new FrameReader((text) => {
+  const onText = (text: string) => {
     const message = JSON.parse(text) as { type: string; bytes: number };
     if (message.type !== 'ack') throw new Error(text);
     acked = message.bytes;
-  });
+  };
+  // Who does not answer for 25 s is cut.
+  const reader = new FrameReader(onText, () => socket.write(PONG_FRAME));
   return {
     socket,
     frame: wrap,
@@ -64,5 +74,9 @@ function framed(socket: Socket, acks: boolean): Connection {
       return octets;
     },
     acked: () => (acks ? acked : Number.MAX_SAFE_INTEGER),
+    leave() {
+      socket.write(CLOSE_FRAME);
+      socket.destroy();
+    },
   };
 }

@@ -2,6 +2,9 @@
 
 export const TEXT = 1;
 export const BINARY = 2;
+export const CLOSE = 8;
+const PING = 9;
+export const PONG = 10;
 const MASK = Buffer.from('37fa213d', 'hex');
 
 /** A masked frame; the mask is not zero, so that unmasking costs what it costs. */
@@ -24,12 +27,14 @@ function headerOf(length: number, opcode: number): Buffer {
 export class FrameReader {
   readonly #header = Buffer.alloc(10);
   readonly #onText: (text: string) => void;
+  readonly #onPing: () => void;
   #have = 0;
   #left = 0;
   #text: Buffer[] = [];
 
-  constructor(onText: (text: string) => void) {
+  constructor(onText: (text: string) => void, onPing: () => void) {
     this.#onText = onText;
+    this.#onPing = onPing;
   }
 
   /** Gives the octets of binary frames in the chunk. */
@@ -63,5 +68,6 @@ export class FrameReader {
     this.#have = 0;
     this.#left =
       length < 126 ? length : length === 126 ? this.#header.readUInt16BE(2) : Number(this.#header.readBigUInt64BE(2));
+    if ((this.#header[0]! & 0x0f) === PING) this.#onPing();
   }
 }

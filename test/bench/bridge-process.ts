@@ -1,7 +1,7 @@
 /** Processes of the benchmark of the bridge: the message centre, the relays and the client, all on one core. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -17,8 +17,8 @@ export interface Process {
   readonly line: string;
 }
 
-/** Between cores the noise is larger than what is measured. */
-const CORE = spawnSync('taskset', ['--version']).status === 0 ? ['taskset', '-c', '1'] : [];
+/** Between cores the noise is larger than what is measured: all run on the last that this process may use. */
+const CORE = spawnSync('taskset', ['--version']).status === 0 ? ['taskset', '-c', lastCore()] : [];
 /** Between two looks whether a relay of others listens. */
 const POLL_MS = 50;
 /** Not a dependency: the `ws` that it pins has known holes. It is fetched for the run, where there is a registry. */
@@ -26,6 +26,10 @@ const NODE_WEBSOCKIFY = '@maximegris/node-websockify@1.0.7';
 const PEERS_FOLDER = `${tmpdir()}/smpp-web-peers`;
 
 const children = new Set<ChildProcess>();
+
+function lastCore(): string {
+  return /Cpus_allowed_list:.*?(\d+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))![1]!;
+}
 
 function spawnPinned(command: readonly string[], output: 'pipe' | 'ignore'): ChildProcess {
   const [file, ...arguments_] = [...CORE, ...command];

@@ -11,6 +11,8 @@ import { ANSWER_OCTETS, BULK_OCTETS, REQUEST_OCTETS } from './bridge-loads.ts';
 import { type Process, start, startRelay, stopAll, type Way } from './bridge-process.ts';
 
 const SECONDS = Number(process.argv[2] ?? 60);
+/** Makes the code of the relay hot, and gives its heap its size. */
+const WARM_UP_SECONDS = 5;
 const MB = 1_048_576;
 const WINDOW_OCTETS = MB;
 const GOAL = { growthMb: 8, p99: 2 };
@@ -36,13 +38,26 @@ function blast({ socket, frame, payloadOf, acked }: Connection, deaf: boolean): 
   pour();
 }
 
+/** A connection of which one side, or both, send all they can and do not read. */
+async function stall(way: Way, port: number, deaf: 'reader' | 'message centre' | 'both'): Promise<Connection> {
+  const connection = await open(way, port, deaf === 'reader' ? 'flood' : deaf === 'both' ? 'floodDeaf' : 'deaf');
+  if (deaf === 'reader') connection.socket.pause();
+  else blast(connection, deaf === 'both');
+  return connection;
+}
+
 /** Round trips, one after the other, for some seconds: the 50th and 99th percentile in ms. */
-async function neighbour(way: Way, port: number): Promise<{ readonly p50: number; readonly p99: number }> {
+async function neighbour(
+  way: Way,
+  port: number,
+  seconds = SECONDS,
+): Promise<{ readonly p50: number; readonly p99: number }> {
   const { socket, frame, payloadOf } = await open(way, port, 'echo');
   const request = frame(Buffer.alloc(REQUEST_OCTETS));
   const times: number[] = [];
-  const end = performance.now() + SECONDS * 1000;
-  await new Promise<void>((resolve) => {
+  const end = performance.now() + seconds * 1000;
+  await new Promise<void>((resolve, reject) => {
+    socket.on('close', () => reject(new Error('The neighbour was cut.')));
     let [at, octets] = [performance.now(), 0];
     socket.on('data', (chunk) => {
       octets += payloadOf(chunk);
@@ -79,18 +94,15 @@ console.log('| way | stalled | growth MB | neighbour p50 ms | p99 ms | p99 x |\n
 for (const way of WAYS) {
   const relay = (await startRelay(way, peer.line))!;
   const port = Number(relay.line);
-  // The bridge's code is hot before anything is measured, and its heap has its size.
-  await neighbour(way, port);
+  await neighbour(way, port, WARM_UP_SECONDS);
   let quiet = 0;
   for (const stalled of STALLS) {
     const { result, growth } = await growthDuring(relay, async () => {
-      if (stalled !== 'nobody') {
-        const kind = stalled === 'reader' ? 'flood' : stalled === 'both' ? 'floodDeaf' : 'deaf';
-        const connection = await open(way, port, kind);
-        if (stalled === 'reader') connection.socket.pause();
-        else blast(connection, stalled === 'both');
-      }
-      return neighbour(way, port);
+      const connection = stalled === 'nobody' ? undefined : await stall(way, port, stalled);
+      const times = await neighbour(way, port);
+      // Left alone, it would be cut for its silence in one of the next rows.
+      connection?.leave();
+      return times;
     });
     if (stalled === 'nobody') quiet = result.p99;
     console.log(
