@@ -81,9 +81,11 @@ describe('a million rows', () => {
     press(listOf(element), 'ArrowUp');
     // As many rows as fit, one that is cut, and six more at either end: then the list knows how high it is.
     await expect.poll(() => all(element, '.row').length).toBe(Math.ceil(listOf(element).clientHeight / 26) + 13);
+    await expect.poll(() => all(element, '[data-id="149"]').length).toBe(1);
     const row = one(element, '[data-id="149"]');
     wire.append(Array.from({ length: 20 }, () => record('enquire')));
-    await rendered(element);
+    // The first row that is kept has another id by then.
+    await expect.poll(() => all(element, '[data-id="149"][aria-posinset="129"]').length).toBe(1);
     expect(one(element, '[data-id="149"]')).toBe(row);
   });
 });

@@ -23,6 +23,12 @@ export abstract class RowList extends SmppElement {
     if (this.follows) rows.aimAtEnd();
   }
 
+  /** Once a frame: rows that come oftener would be laid out for nobody. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await new Promise(requestAnimationFrame);
+    super.scheduleUpdate();
+  }
+
   override updated(_changed: PropertyValues<this>): void {
     this.rows.settle();
   }

@@ -68,7 +68,7 @@ export interface WireLogLimits {
 export const DEFAULT_LIMITS: WireLogLimits = { entries: 1_000_000, octets: 268_435_456 };
 
 /** While a long log is filtered, those who show it are told that often, in milliseconds. */
-const TELL_MS = 60;
+const TELL_MS = 150;
 
 /** Entries in one batch that are more than anybody reads as they come; then it is enough to tell that often, in ms. */
 const BUSY_BATCH = 100;

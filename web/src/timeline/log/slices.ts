@@ -1,5 +1,5 @@
 /** Longest that one slice of long work may keep the page from drawing. */
-export const SLICE_MS = 8;
+export const SLICE_MS = 4;
 
 /** The slice that is worked at once when somebody asks: what was typed is to be seen in the next frame of the screen. */
 export const FIRST_SLICE_MS = 3;
