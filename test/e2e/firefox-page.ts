@@ -11,6 +11,8 @@ export const firefoxPath = [process.env.FIREFOX, ...INSTALLED].find((path) => pa
 
 /** How long one control is waited for, and a thing to be done with it in all, in ms. */
 const LOOK_MS = 3_000;
+/** The palette is loaded when it is first asked for: asked for again meanwhile, it would be closed. */
+const PALETTE_MS = 15_000;
 const PATIENCE_MS = 60_000;
 
 /** Names are not looked for through shadow roots over BiDi: this looks for them there. */
@@ -66,8 +68,12 @@ export class FirefoxPage {
 
   /** Does something from the palette of commands. */
   async command(words: string): Promise<void> {
-    await this.chord('Control', 'k');
-    await this.page.locator('named/Find a command').wait();
+    const palette = this.page.locator('named/Find a command').setTimeout(PALETTE_MS);
+    await expect(async () => {
+      // Too early a key finds nobody who listens yet; a second one would close what is open.
+      await this.chord('Control', 'k');
+      await palette.wait();
+    }).toPass({ timeout: PATIENCE_MS });
     await this.type(words);
     await this.keys('Enter');
   }

@@ -85,6 +85,9 @@ const PARTS: Readonly<Record<string, (app: FirefoxPage) => Promise<void>>> = {
     await app.sees('ESME_RTHROTTLED');
   },
   async shell(app) {
+    // What is seen there is written, and there after a reload.
+    await app.command('history');
+    await app.sees('1 session');
     await app.command('dark');
     await app.command('settings');
     await app.sees('Kept in this browser');
