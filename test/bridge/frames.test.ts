@@ -2,67 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Breach, FrameReader } from '../../bridge/src/frame-reader.ts';
+import { type FrameInit, frame, MAX_MESSAGE, readAll } from './client-frames.ts';
 import { onCleanup, startBridge, startEcho } from './harness.ts';
-
-const MAX_MESSAGE = 100_000;
-const MASK = Buffer.from('37fa213d', 'hex');
-
-interface FrameInit {
-  readonly opcode: number;
-  readonly payload?: Uint8Array;
-  readonly final?: boolean;
-  readonly reserved?: number;
-  readonly masked?: boolean;
-  /** The length that the header tells, where it is another. */
-  readonly length?: number | bigint;
-}
-
-/** A frame of a client, sound or not. */
-function frame({
-  opcode,
-  payload = new Uint8Array(0),
-  final = true,
-  reserved = 0,
-  masked = true,
-  length,
-}: FrameInit): Buffer {
-  const told = length ?? payload.length;
-  const head = Buffer.alloc(told < 126 ? 2 : told < 65_536 ? 4 : 10);
-  head[0] = (final ? 0x80 : 0) | reserved | opcode;
-  head[1] = (masked ? 0x80 : 0) | (told < 126 ? Number(told) : told < 65_536 ? 126 : 127);
-  if (head.length === 4) head.writeUInt16BE(Number(told), 2);
-  if (head.length === 10) head.writeBigUInt64BE(BigInt(told), 2);
-  return Buffer.concat([head, masked ? MASK : new Uint8Array(0), payload.map((octet, at) => octet ^ MASK[at & 3]!)]);
-}
-
-/** What a reader hands on; octets that follow one another are one entry. */
-function readAll(chunks: readonly Buffer[]): { readonly taken: string[]; readonly breach?: Breach } {
-  const taken: string[] = [];
-  let octets = '';
-  const take = (entry: string) => {
-    if (octets !== '') taken.push(octets);
-    octets = '';
-    if (entry !== '') taken.push(entry);
-  };
-  const reader = new FrameReader(
-    {
-      takeOctets: (more) => (octets += more.toString('hex')),
-      takeText: (text) => take(`text ${text}`),
-      takeControl: (opcode, payload) => take(`control ${opcode} ${payload.toString('hex')}`),
-    },
-    MAX_MESSAGE,
-  );
-  try {
-    for (const chunk of chunks) reader.push(Buffer.from(chunk));
-  } catch (error) {
-    if (!(error instanceof Breach)) throw error;
-    take('');
-    return { taken, breach: error };
-  }
-  take('');
-  return { taken };
-}
 
 const payload = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ minLength: 60_000, maxLength: 70_000 }));
 const ping = fc.uint8Array({ maxLength: 125 }).map((octets) => ({ kind: 'ping' as const, parts: [octets] }));

@@ -19,9 +19,8 @@ export function nulAfter(octets: Uint8Array, start: number, max: number): number
   return -1;
 }
 
-/** The same for an SMPP time, which is empty or of one form. */
+/** The same for an SMPP time that is not empty, which is of one form. */
 export function nulAfterTime(octets: Uint8Array, start: number): number {
-  if (octets[start] === 0) return start;
   const nul = nulAfter(octets, start, TIME_OCTETS);
   return nul >= 0 && TIME.test(ascii(octets, start, nul)) ? nul : -1;
 }
